@@ -1,0 +1,1 @@
+"""From a record to the papers that leave the vault."""

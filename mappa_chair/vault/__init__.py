@@ -1,0 +1,1 @@
+"""The encrypted vault: key file, database, revisions with their audit chain."""
