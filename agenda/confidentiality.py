@@ -47,7 +47,7 @@ def accepted(facts: Facts) -> Iterator[Raised]:
     for index, person in facts.present_at():
         if not person.accepted_confidentiality:
             yield Raised(
-                f"{facts.name_of(person)} has not accepted the confidentiality statement: they accept it or leave.",
+                f"{facts.name_of(person)} has not accepted the confidentiality statement: they accept or leave.",
                 f"attendance[{index}].accepted_confidentiality",
             )
 
@@ -57,7 +57,7 @@ def recording_consent(facts: Facts) -> Iterator[Raised]:
     """The meeting is recorded without consent obtained."""
     if facts.record.meeting.recorded and not facts.record.confidentiality.recording_consent:
         yield Raised(
-            "The meeting is recorded: obtain everyone’s consent, or stop recording.",
+            "The meeting is recorded: obtain everyone's consent, or stop recording.",
             "confidentiality.recording_consent",
         )
 
