@@ -1,0 +1,72 @@
+"""How far each item of the walk is, told from the record alone."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from agenda.check import Finding, Severity
+from agenda.shape import JSON, to_json
+from agenda.walk import ITEMS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from agenda.item import Item
+    from agenda.record import Record
+
+
+class State(Enum):
+    """The state of an item: what the chair reads, and the sign beside it."""
+
+    NOT_STARTED = ("Not started", "[ ]")
+    STARTED = ("In progress", "[~]")
+    MISSING = ("Something missing", "[!]")
+    COMPLETE = ("Completed", "[x]")
+    NOT_APPLICABLE = ("Not applicable", "[-]")
+
+    @property
+    def words(self) -> str:
+        """The state in words."""
+        return self.value[0]
+
+    @property
+    def sign(self) -> str:
+        """The state as a sign of three characters, readable without colour."""
+        return self.value[1]
+
+
+def states(record: Record, open_findings: Iterable[Finding], marks: Collection[str] = ()) -> Mapping[str, State]:
+    """The state of every item; `marks` are the fields carried over that nobody has confirmed yet."""
+    by_item: dict[str, list[Finding]] = {}
+    for finding in open_findings:
+        by_item.setdefault(finding.item, []).append(finding)
+    return {item.key: _state(item, record, by_item.get(item.key, []), marks) for item in ITEMS}
+
+
+def _state(item: Item, record: Record, open_here: list[Finding], marks: Collection[str]) -> State:
+    if not is_said(to_json(getattr(record, item.key))):
+        if not item.applies(record) and not open_here:
+            return State.NOT_APPLICABLE
+        return State.NOT_STARTED
+    if any(finding.severity is Severity.MUST for finding in open_here):
+        return State.MISSING
+    if any(finding.severity is Severity.SHOULD for finding in open_here) or is_carried(item.key, marks):
+        return State.STARTED
+    return State.COMPLETE
+
+
+def is_said(value: JSON) -> bool:
+    """Whether anything at all is recorded in a part; an id alone, a no or white space is nothing."""
+    if isinstance(value, dict):
+        return any(is_said(each) for key, each in value.items() if key != "id")
+    if isinstance(value, list):
+        return any(is_said(each) for each in value)
+    if isinstance(value, str):
+        return bool(value.strip())
+    return value is not None and value is not False
+
+
+def is_carried(path: str, marks: Collection[str]) -> bool:
+    """Whether a field, or anything under it, still stands as it was carried over."""
+    return any(mark == path or mark.startswith((f"{path}.", f"{path}[")) for mark in marks)

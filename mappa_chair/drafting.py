@@ -1,0 +1,239 @@
+"""A meeting while somebody works on it: a copy of the record that takes changes and knows what is unsaved.
+
+The draft is the truth of the screen; widgets show it and tell it, nothing is ever read back from them. What was
+typed into a field of dates or times and is not one yet is kept beside the record, so that no word is lost.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from agenda.findings import Finding, findings
+from agenda.paths import field_of, part_of, put_at, rows_at, value_at
+from agenda.progress import State, states
+from agenda.record import Record, as_json, validate
+from agenda.references import references
+from mappa_chair.errors import MappaChairError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from agenda.shape import JSON
+
+ACTIONS = "plan.actions"
+_ID_LETTERS = {"attendance": "a", "people_at_risk.people": "p", "risk.risks": "r"}
+_REMOVED_KEPT = 50
+
+
+class StillReferredToError(MappaChairError):
+    """A row that other parts of the record refer to and that is therefore not removed."""
+
+
+@dataclass
+class Unsaved:
+    """What the vault does not hold yet: whole parts, text that is no answer yet, and marks."""
+
+    parts: dict[str, JSON] = field(default_factory=dict)
+    unusable: dict[str, str | None] = field(default_factory=dict)
+    marks: frozenset[str] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.parts or self.unusable or self.marks is not None)
+
+
+class Draft:
+    """One meeting being worked on; `before` is the record of the meeting before it, where at hand."""
+
+    def __init__(
+        self,
+        record: Record,
+        *,
+        before: Record | None = None,
+        marks: Iterable[str] = (),
+        unusable: Mapping[str, str] | None = None,
+    ) -> None:
+        self._said = as_json(record)
+        self._record: Record | None = record
+        self._findings: tuple[Finding, ...] | None = None
+        self._before = before
+        self._unusable = dict(unusable or {})
+        self.marks = frozenset(marks)
+        self._dirty: set[str] = set()
+        self._dirty_unusable: set[str] = set()
+        self._marks_changed = False
+        self._removed: list[tuple[str, int, JSON]] = []
+
+    @property
+    def record(self) -> Record:
+        """The record as it stands, typed."""
+        if self._record is None:
+            self._record = validate(copy.deepcopy(self._said))
+        return self._record
+
+    @property
+    def reference(self) -> str:
+        """The meeting's reference."""
+        return self.record.meeting.reference or ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is open as it stands."""
+        if self._findings is None:
+            self._findings = findings(self.record, self._before)
+        return self._findings
+
+    @property
+    def states(self) -> Mapping[str, State]:
+        """The state of every item as it stands."""
+        return states(self.record, self.findings, self.marks)
+
+    def value(self, path: str) -> JSON:
+        """What the record says at a path."""
+        return value_at(self._said, path)
+
+    def rows(self, path: str) -> list[JSON]:
+        """The rows at a path, for reading."""
+        found = self.value(path)
+        return list(found) if isinstance(found, list) else []
+
+    def unusable(self, path: str) -> str | None:
+        """What was typed at a path and is no answer yet."""
+        return self._unusable.get(path)
+
+    def put(self, path: str, value: JSON) -> None:
+        """Take a change; what was kept beside the record for this path is settled by it."""
+        self.settle(path)
+        if value_at(self._said, path) != value:
+            put_at(self._said, path, value)
+            self._changed(path)
+
+    def keep_unusable(self, path: str, text: str) -> None:
+        """Keep what was typed although it is no answer yet; the record says nothing at this path meanwhile."""
+        if value_at(self._said, path) is not None:
+            put_at(self._said, path, None)
+            self._changed(path)
+        self._unusable[path] = text
+        self._dirty_unusable.add(path)
+
+    def settle(self, path: str) -> None:
+        """Forget what was kept beside the record for a path."""
+        if self._unusable.pop(path, None) is not None:
+            self._dirty_unusable.add(path)
+
+    def confirm(self, field_path: str) -> None:
+        """Somebody looked at a field that was carried over and leaves it as it is."""
+        left = frozenset(mark for mark in self.marks if mark != field_path)
+        if left != self.marks:
+            self.marks = left
+            self._marks_changed = True
+            self._findings = None
+
+    def add_row(self, path: str, row: dict[str, JSON] | None = None) -> int:
+        """Add a row with an id or number of its own; returns its position."""
+        rows = rows_at(self._said, path)
+        rows.append(self._new_row(path) | (row or {}))
+        self._changed(path)
+        return len(rows) - 1
+
+    def remove_row(self, path: str, index: int) -> None:
+        """Take a row out; `restore_row` brings it back.
+
+        Raises StillReferredToError where the record refers to it: a plan whose risk is gone would not be a record.
+        """
+        rows = rows_at(self._said, path)
+        row = rows[index]
+        id_ = row.get("id") if isinstance(row, dict) else None
+        if id_ is not None and path in _ID_LETTERS:
+            places = [where for where, held, of in references(self.record) if held == id_ and of == path]
+            if places:
+                raise StillReferredToError(
+                    f"It is used elsewhere ({len(places)}), first in {places[0]}.", "Take it out there first."
+                )
+        del rows[index]
+        self._shift_unusable(path, index)
+        self._removed = [*self._removed[-_REMOVED_KEPT:], (path, index, row)]
+        self._changed(path)
+
+    def restore_row(self) -> str | None:
+        """Bring the row back that was removed last; returns the path of its list, None where there is none."""
+        if not self._removed:
+            return None
+        path, index, row = self._removed.pop()
+        rows = rows_at(self._said, path)
+        rows.insert(min(index, len(rows)), row)
+        self._changed(path)
+        return path
+
+    def take_unsaved(self) -> Unsaved:
+        """Hand over what the vault does not hold yet; what fails to be saved is given back by `not_saved`."""
+        unsaved = Unsaved(
+            parts={part: copy.deepcopy(self._said.get(part)) for part in sorted(self._dirty)},
+            unusable={path: self._unusable.get(path) for path in sorted(self._dirty_unusable)},
+            marks=self.marks if self._marks_changed else None,
+        )
+        self._dirty.clear()
+        self._dirty_unusable.clear()
+        self._marks_changed = False
+        return unsaved
+
+    def not_saved(self, unsaved: Unsaved) -> None:
+        """Take back what could not be saved, to be tried again with what is newer."""
+        self._dirty |= unsaved.parts.keys()
+        self._dirty_unusable |= unsaved.unusable.keys()
+        self._marks_changed = self._marks_changed or unsaved.marks is not None
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the vault does not hold everything yet."""
+        return bool(self._dirty or self._dirty_unusable or self._marks_changed)
+
+    def _changed(self, path: str) -> None:
+        self._record = None
+        self._findings = None
+        self._dirty.add(part_of(path))
+        self.confirm(field_of(path))
+        self.confirm(part_of(path))
+
+    def _shift_unusable(self, path: str, index: int) -> None:
+        """Texts kept for the rows behind a removed one follow their row; those of the row itself go with it."""
+        of_row = re.compile(rf"{re.escape(path)}\[([0-9]+)\](.*)")
+        for kept in list(self._unusable):
+            found = of_row.fullmatch(kept)
+            if not found or int(found[1]) < index:
+                continue
+            text = self._unusable.pop(kept)
+            self._dirty_unusable.add(kept)
+            if int(found[1]) > index:
+                moved = f"{path}[{int(found[1]) - 1}]{found[2]}"
+                self._unusable[moved] = text
+                self._dirty_unusable.add(moved)
+
+    def _new_row(self, path: str) -> dict[str, JSON]:
+        if path == ACTIONS:
+            # What is written down as an action of the meeting is one that was agreed; a refusal is the exception.
+            return {"number": self._next_action_number(), "accepted": True}
+        letter = _ID_LETTERS.get(path)
+        if letter is None:
+            return {}
+        taken = [row.get("id") for row in self.rows(path) if isinstance(row, dict)]
+        return {"id": _next_id([each for each in taken if isinstance(each, str)], letter)}
+
+    def _next_action_number(self) -> str:
+        taken = [action.number or "" for action in self.record.plan.actions]
+        meeting = self.reference.rpartition("/")[2] or "1"
+        numbers = [
+            int(found[1]) for each in taken if (found := re.fullmatch(rf"{re.escape(meeting)}\.([0-9]+)", each))
+        ]
+        return f"{meeting}.{max(numbers, default=0) + 1}"
+
+
+def _next_id(taken: list[str], letter: str) -> str:
+    # A record that came from elsewhere has letters of its own: go on with the one most of its rows have.
+    found = [match for each in taken if (match := re.fullmatch(r"([a-z]+)([0-9]+)", each))]
+    if found:
+        letter = max((match[1] for match in found), key=[match[1] for match in found].count)
+    highest = max((int(match[2]) for match in found if match[1] == letter), default=0)
+    return f"{letter}{highest + 1}"
