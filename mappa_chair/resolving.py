@@ -1,0 +1,95 @@
+"""People, agencies and risks picked by typing a few letters of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agenda.words import Agency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agenda.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that can be picked: its id, how it is shown, and what else it is found by."""
+
+    id: str
+    shown: str
+    also: str = ""
+
+
+def candidates(record: Record, of: str) -> tuple[Candidate, ...]:
+    """What can be picked of `attendance`, `people` or `risks`, in the order of the record."""
+    if of == "attendance":
+        found = [
+            _named(each.id, each.name, " ".join(filter(None, [each.role, each.organisation])))
+            for each in record.attendance
+        ]
+    elif of == "people":
+        found = [_named(each.id, each.name, each.description or "") for each in record.people_at_risk.people]
+    else:
+        found = [_named(each.id, None, each.description or "") for each in record.risk.risks]
+    shown = [each.shown for each in found]
+    # Two of the same name are told apart by their ids.
+    return tuple(
+        Candidate(each.id, f"{each.shown} ({each.id})", each.also) if shown.count(each.shown) > 1 else each
+        for each in found
+    )
+
+
+AGENCIES: tuple[Candidate, ...] = tuple(
+    Candidate(agency.value, agency.label, agency.value.replace("_", " ")) for agency in Agency
+)
+
+
+def _named(id_: str, name: str | None, also: str) -> Candidate:
+    # A name that holds what parts names cannot be read back from a list of them.
+    plain = name is not None and name.strip() and ";" not in name and "," not in name
+    return Candidate(id_, name.strip() if plain and name else id_, also)
+
+
+def pick(text: str, among: Sequence[Candidate]) -> Candidate | None:
+    """The one that is meant: by id, as shown, or by letters its words begin with; None unless it is exactly one."""
+    wanted = _folded(text)
+    if not wanted:
+        return None
+    words = wanted.split()
+    tries = (
+        [each for each in among if _folded(each.id) == wanted],
+        [each for each in among if _folded(each.shown) == wanted],
+        [each for each in among if _begins(words, _folded(each.shown).split())],
+        [each for each in among if _begins(words, _folded(f"{each.shown} {each.also}").split())],
+    )
+    found = next((each for each in tries if each), [])
+    return found[0] if len(found) == 1 else None
+
+
+def pick_all(text: str, among: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
+    """Several, parted by semicolons or commas; None where one of them is not told."""
+    whole = pick(text, among)
+    if whole is not None:
+        return (whole,)
+    parts = [part for part in text.split(";" if ";" in text else ",") if part.strip()]
+    found = [pick(part, among) for part in parts]
+    known = [each for each in found if each is not None]
+    return tuple(dict.fromkeys(known)) if len(known) == len(found) else None
+
+
+def shown_as(ids: Sequence[str], among: Sequence[Candidate]) -> str:
+    """How ids are written in a field, such that `pick_all` reads them back."""
+    names = {each.id: each.shown for each in among}
+    return "; ".join(names.get(each, each) for each in ids)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("'", "").replace("-", " ").split())
+
+
+def _begins(letters: list[str], words: list[str]) -> bool:
+    """Whether every group of letters begins a word of its own, in order."""
+    rest = iter(words)
+    return all(any(word.startswith(each) for word in rest) for each in letters)
