@@ -1,0 +1,93 @@
+"""Checks of who is here for the police and the Probation Service, and who chairs (13a.2-13a.11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agenda.check import Raised, Severity, check
+from agenda.words import POLICE_GRADES, PROBATION_GRADES, Agency, Function, Grade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from agenda.attendance.model import Attendee
+    from agenda.facts import Facts
+
+_POLICE_NEEDED = {2: Grade.INSPECTOR, 3: Grade.CHIEF_INSPECTOR}
+_PROBATION_NEEDED = {2: Grade.SENIOR_PROBATION_OFFICER, 3: Grade.HEAD_OF_PDU}
+
+
+@check("attendance.police", Severity.MUST, "13a.7")
+def police(facts: Facts) -> Iterator[Raised]:
+    """The police are not represented."""
+    if not facts.represented(Agency.POLICE):
+        yield Raised("Nobody is present for the police: have an officer attend, or record who did.", "attendance")
+
+
+@check("attendance.police-grade", Severity.SHOULD, "13a.7")
+def police_grade(facts: Facts) -> Iterator[Raised]:
+    """Nobody present of the police is of the level's grade or has delegated authority.
+
+    The grade is inspector or above at level 2 and chief inspector or above at level 3, as the meeting was called.
+    """
+    yield from _short_of_grade(facts, Agency.POLICE, POLICE_GRADES, _POLICE_NEEDED)
+
+
+@check("attendance.probation", Severity.MUST, "13a.10")
+def probation(facts: Facts) -> Iterator[Raised]:
+    """The Probation Service is not represented."""
+    if not facts.represented(Agency.PROBATION):
+        yield Raised(
+            "Nobody is present for the Probation Service: have someone attend, or record who did.", "attendance"
+        )
+
+
+@check("attendance.probation-grade", Severity.SHOULD, "13a.10")
+def probation_grade(facts: Facts) -> Iterator[Raised]:
+    """Nobody present of the Probation Service is of the level's grade or has delegated authority.
+
+    The grade is senior probation officer or above at level 2 and head of PDU or above at level 3.
+    """
+    yield from _short_of_grade(facts, Agency.PROBATION, PROBATION_GRADES, _PROBATION_NEEDED)
+
+
+def _short_of_grade(
+    facts: Facts, agency: Agency, order: tuple[Grade, ...], needed: Mapping[int, Grade]
+) -> Iterator[Raised]:
+    level = facts.record.meeting.level
+    theirs = [(index, person) for index, person in facts.present_at() if person.agency is agency]
+    if level is None or not theirs:
+        return
+    enough = order[order.index(needed[level]) :]
+    if any(person.grade in enough or person.delegated_authority for _, person in theirs):
+        return
+
+    def rank(row: tuple[int, Attendee]) -> int:
+        grade = row[1].grade
+        return order.index(grade) if grade in order else -1
+
+    index, highest = max(theirs, key=rank)
+    yield Raised(
+        f"{facts.name_of(highest)} is the most senior present for the {_service(agency)}, below"
+        f" {needed[level].label.lower() if agency is Agency.POLICE else needed[level].label} at level {level}:"
+        " record delegated authority, or have a senior colleague attend.",
+        f"attendance[{index}].grade",
+    )
+
+
+def _service(agency: Agency) -> str:
+    return "police" if agency is Agency.POLICE else agency.label
+
+
+@check("attendance.practitioner", Severity.MUST, "13a.11")
+def practitioner(facts: Facts) -> Iterator[Raised]:
+    """The Probation Service leads and no practitioner of it is present."""
+    if facts.probation_leads and not facts.has_function(Function.PRACTITIONER, Agency.PROBATION):
+        yield Raised(
+            "The Probation Service leads and no probation practitioner is present: have the practitioner,"
+            " or the agreed cover, attend and record them with that function.",
+            "attendance",
+        )
+
+
+CHECKS = (police, police_grade, probation, probation_grade, practitioner)
