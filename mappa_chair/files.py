@@ -1,0 +1,232 @@
+"""The programme's own writes: private, on the disk before they count, and whole or not at all.
+
+Every such write goes through `disk`, so that a test can make the N-th step fail.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING, Final
+
+from mappa_chair.errors import MappaChairError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PRIVATE_FILE: Final = 0o600
+PRIVATE_FOLDER: Final = 0o700
+UNFINISHED: Final = ".part"
+
+# A virus scanner or a sync tool holds a new file open for a moment (Windows); an editor holds it for good.
+SHARING_PATIENCE: Final = 2.5
+_SHARING_PAUSE: Final = 0.05
+_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION = 5, 32, 33
+
+
+class NotWrittenError(MappaChairError):
+    """A file or folder could not be written; what was there before is still there."""
+
+
+class Disk:
+    """The steps a write is made of, each of which can fail."""
+
+    def create(self, path: Path) -> int:
+        """Open a new private file for writing, and give its descriptor."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        return os.open(path, flags, PRIVATE_FILE)
+
+    def write(self, descriptor: int, data: bytes | memoryview) -> int:
+        """Write some of the data, and give how many bytes were taken."""
+        return os.write(descriptor, data)
+
+    def sync(self, descriptor: int) -> None:
+        """Wait until the file is on the disk."""
+        if sys.platform == "darwin":
+            # On macOS fsync leaves the data in the drive's own cache.
+            import fcntl  # noqa: PLC0415 - exists on one platform only
+
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        else:
+            os.fsync(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        """Close the file."""
+        os.close(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put a finished file in the place of another, in one step."""
+        source.replace(target)
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Give a finished folder its name; a folder with that name is left alone."""
+        source.rename(target)
+
+    def make_folder(self, path: Path) -> None:
+        """Make one private folder."""
+        path.mkdir(PRIVATE_FOLDER)
+
+    def sync_folder(self, path: Path) -> None:
+        """Wait until the names in a folder are on the disk."""
+        if sys.platform == "win32":
+            return  # a folder cannot be opened there; NTFS journals its names itself
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        except OSError as fault:
+            # Some file systems in user space cannot do it and say so; there is no more to be done.
+            if fault.errno not in {errno.EINVAL, errno.ENOTSUP}:
+                raise
+        finally:
+            os.close(descriptor)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file."""
+        path.unlink()
+
+    def remove_tree(self, path: Path) -> None:
+        """Remove a folder with all that is in it."""
+        shutil.rmtree(path)
+
+    def now(self) -> float:
+        """Seconds of a clock that never goes back."""
+        return time.monotonic()
+
+    def pause(self, seconds: float) -> None:
+        """Wait for another program to let go."""
+        time.sleep(seconds)
+
+
+disk = Disk()
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a private file whole, or leave what was there.
+
+    Raises NotWrittenError. The data goes to a temporary file in the same folder, which then takes the name: a
+    crash leaves the old file or the new one, and at worst an unfinished file that `sweep` removes.
+    """
+    unfinished = path.parent / _unfinished_name()
+    with _told(path.name):
+        try:
+            _fill(unfinished, data)
+            _patiently(lambda: disk.replace(unfinished, path))
+        except BaseException:
+            with contextlib.suppress(OSError):  # the first fault is the one to tell
+                disk.remove(unfinished)
+            raise
+        disk.sync_folder(path.parent)
+
+
+def make_folders(path: Path) -> None:
+    """Make a private folder and those above it that are missing; folders that exist keep their mode."""
+    missing = [each for each in (path, *path.parents) if not each.exists()]
+    for each in reversed(missing):
+        with _told(each.name), contextlib.suppress(FileExistsError):  # made by someone else meanwhile
+            disk.make_folder(each)
+            disk.sync_folder(each.parent)
+
+
+@contextlib.contextmanager
+def folder_in_the_making(path: Path) -> Iterator[Path]:
+    """Give an unfinished private folder that takes the name `path` once all went well, else vanishes.
+
+    Raises FileExistsError if something has that name, NotWrittenError if it cannot be made.
+    """
+    unfinished = path.parent / _unfinished_name()
+    with _told(path.name):
+        disk.make_folder(unfinished)
+    try:
+        yield unfinished
+        with _told(path.name):
+            disk.sync_folder(unfinished)
+            _refuse_taken(path)
+            _patiently(lambda: disk.rename(unfinished, path))
+    except BaseException:
+        with contextlib.suppress(OSError):  # the first fault is the one to tell
+            disk.remove_tree(unfinished)
+        raise
+    with _told(path.name):
+        disk.sync_folder(path.parent)
+
+
+def _refuse_taken(path: Path) -> None:
+    # A rename would take the place of an empty folder without asking.
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(errno.EEXIST, "exists", path.name)
+
+
+def sweep(folder: Path) -> None:
+    """Remove unfinished files a killed process left in a folder that nobody else writes to."""
+    with _told(folder.name):
+        for path in folder.glob(f".*{UNFINISHED}"):
+            if path.is_file():
+                disk.remove(path)
+
+
+def _unfinished_name() -> str:
+    # Short, so that a name of full length still has room for its temporary file.
+    return f".{secrets.token_hex(8)}{UNFINISHED}"
+
+
+def _fill(path: Path, data: bytes) -> None:
+    descriptor = disk.create(path)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[disk.write(descriptor, rest) :]
+        disk.sync(descriptor)
+    finally:
+        disk.close(descriptor)
+
+
+def _patiently(step: Callable[[], None]) -> None:
+    """Repeat a step while another program holds the file (Windows only says so)."""
+    end = disk.now() + SHARING_PATIENCE
+    while True:
+        try:
+            return step()
+        except PermissionError as fault:
+            code = getattr(fault, "winerror", None)
+            if code not in {_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION} or disk.now() >= end:
+                raise
+        disk.pause(_SHARING_PAUSE)
+
+
+@contextlib.contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Tell a fault of the system as what it means for the file called `name`."""
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as fault:
+        raise NotWrittenError(*_words_for(fault, name)) from fault
+
+
+def _words_for(fault: OSError, name: str) -> tuple[str, str]:
+    if getattr(fault, "winerror", None) in {_SHARING_VIOLATION, _LOCK_VIOLATION}:
+        return f"{name} is open in another program.", "Close it there and try again; nothing was changed."
+    match fault.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return f"The disk is full: {name} was not saved.", "Free some space and try again."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return (
+                f"{name} may not be written here.",
+                "Choose a folder of your own, or ask for the right to write.",
+            )
+        case errno.ENOENT | errno.ENOTDIR | errno.ENODEV | errno.ENXIO:
+            return (
+                f"The folder for {name} is not there.",
+                "Check that the drive is connected and the folder exists.",
+            )
+        case errno.ENAMETOOLONG | errno.EILSEQ:
+            return f"The disk does not take {name} as a name.", "Choose a shorter, plainer name."
+    why = os.strerror(fault.errno) if fault.errno else "unknown fault"
+    return f"{name} was not saved ({why}).", "Check the disk and try again; what was there before is kept."

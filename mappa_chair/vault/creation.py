@@ -1,0 +1,77 @@
+"""Making a vault: whole, under its name, or not at all."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from mappa_chair import files
+from mappa_chair.vault import audit, database, keycopies, recovery
+from mappa_chair.vault.faults import VaultExistsError
+from mappa_chair.vault.kdf import Cost
+from mappa_chair.vault.keyfile import ID_BYTES, KeyFile
+from mappa_chair.vault.passphrase import checked_new, propose_passphrase
+from mappa_chair.vault.slots import SlotKind, sealed
+from mappa_chair.vault.subkeys import DATA_KEY_BYTES, Subkeys, subkeys_of
+from mappa_chair.vault.tables import Row, VaultRow
+from mappa_chair.vault.vault import local_now
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["create", "propose_passphrase"]
+
+# Who wrote the first link of the chain.
+_PROGRAMME = "mappa-chair"
+
+
+def create(folder: Path, passphrase: str, *, cost: Cost | None = None) -> str:
+    """Make a new vault and give its recovery key, which is shown once and kept nowhere.
+
+    Takes two Argon2id derivations. Missing folders above are made. Raises PassphraseRefusedError,
+    VaultExistsError, NotWrittenError or LowMemoryError.
+    """
+    database.require_encryption()
+    secret = checked_new(passphrase)
+    if folder.exists() or folder.is_symlink():
+        raise VaultExistsError(folder.name)
+    cost = cost or Cost()
+    vault_id, salt = secrets.token_bytes(ID_BYTES), secrets.token_bytes(database.SALT_BYTES)
+    data_key, recovery_key = secrets.token_bytes(DATA_KEY_BYTES), secrets.token_bytes(recovery.KEY_BYTES)
+    owner = vault_id + salt
+    slots = (
+        sealed(SlotKind.PASSPHRASE, secret, data_key, owner, cost),
+        sealed(SlotKind.RECOVERY, recovery_key, data_key, owner, cost),
+    )
+    keys = subkeys_of(data_key, vault_id)
+    key_file = KeyFile(vault_id, salt, 1, slots).authenticated(keys.keys_mac)
+    files.make_folders(folder.parent)
+    try:
+        with files.folder_in_the_making(folder) as unfinished:
+            _fill_database(unfinished, keys, key_file)
+            keycopies.write(unfinished, key_file)
+    except FileExistsError:
+        raise VaultExistsError(folder.name) from None
+    return recovery.as_text(recovery_key)
+
+
+def _fill_database(folder: Path, keys: Subkeys, key_file: KeyFile) -> None:
+    path = folder / database.NAME
+    files.write(path, b"")
+    connection = database.connect(path, keys.database, key_file.database)
+    try:
+        with database.telling(path):
+            connection.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION}")
+            engine = database.engine_on(connection)
+            with Session(engine) as session:
+                Row.metadata.create_all(session.connection())
+                now = audit.stamp(local_now())
+                session.add(VaultRow(id=1, vault=key_file.vault.hex(), created_at=now))
+                audit.append(session, keys.audit_mac, _PROGRAMME, now, audit.Event(audit.LinkKind.VAULT_CREATED))
+                session.commit()
+            engine.dispose()
+    finally:
+        connection.close()

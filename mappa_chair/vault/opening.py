@@ -1,0 +1,161 @@
+"""Opening a vault: all that can be judged without the passphrase is judged first.
+
+Nothing is written before the passphrase has proved right.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, NamedTuple
+
+from mappa_chair import files
+from mappa_chair.vault import database, keycopies, recovery
+from mappa_chair.vault.faults import (
+    NewerVaultError,
+    VaultBusyError,
+    VaultDamagedError,
+    VaultMissingError,
+    WrongPassphraseError,
+)
+from mappa_chair.vault.passphrase import MAX_CHARACTERS, normalised
+from mappa_chair.vault.slots import SlotDamagedError, SlotKind, opened
+from mappa_chair.vault.subkeys import Subkeys, subkeys_of
+from mappa_chair.vault.vault import Vault, local_now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from mappa_chair.vault.database import Connection
+    from mappa_chair.vault.keycopies import KeyCopies
+    from mappa_chair.vault.keyfile import KeyFile
+
+__all__ = ["Vault", "open_vault"]
+
+# Databases open in this process. POSIX locks say nothing within a process, and closing a second descriptor of the
+# same file would drop those the first opening holds.
+_open_here: set[tuple[int, int]] = set()
+_open_here_lock = threading.Lock()
+
+
+def open_vault(folder: Path, secret: str, *, clock: Callable[[], datetime] | None = None) -> Vault:
+    """Open a vault with its passphrase or its recovery key.
+
+    Takes about as long as one Argon2id derivation (half a second at the default cost). Raises VaultMissingError,
+    WrongPassphraseError, VaultDamagedError, NewerVaultError, VaultBusyError, LowMemoryError or another VaultError.
+    `clock` gives the time with its zone; the computer's clock if left out.
+    """
+    database.require_encryption()
+    let_go = _take(folder)
+    try:
+        salt = database.check_header(folder)
+        copies = keycopies.KeyCopies.read(folder)
+        _check_ids(copies, salt)
+        database.check_free(folder)
+        unlocked = _unlock(folder, copies, *_as_secret(secret))
+        connection = database.connect(folder / database.NAME, unlocked.keys.database, salt)
+        try:
+            _check_identity(folder, connection, unlocked.file)
+            files.sweep(folder)
+            notices = keycopies.repair(folder, unlocked.file)
+            return Vault(
+                folder,
+                connection,
+                unlocked.keys,
+                opened_with=unlocked.kind,
+                notices=notices,
+                clock=clock or local_now,
+                let_go=let_go,
+            )
+        except BaseException:
+            connection.close()
+            raise
+    except BaseException:
+        let_go()
+        raise
+
+
+class _Unlocked(NamedTuple):
+    file: KeyFile
+    keys: Subkeys
+    kind: SlotKind
+
+
+def _take(folder: Path) -> Callable[[], None]:
+    """Make sure that nobody in this process has the vault open; give what lets go of it again."""
+    try:
+        found = (folder / database.NAME).stat()
+    except OSError:
+        # No database: the check of its header says so in full.
+        _check_folder(folder)
+        return lambda: None
+    identity = (found.st_dev, found.st_ino)
+    with _open_here_lock:
+        if identity in _open_here:
+            raise VaultBusyError(folder.name)
+        _open_here.add(identity)
+    return lambda: _open_here.discard(identity)
+
+
+def _check_folder(folder: Path) -> None:
+    if not any((folder / name).exists() for name in (database.NAME, *keycopies.NAMES)):
+        raise VaultMissingError(
+            f"There is no vault at {folder}.", "Make one with `mappa-chair new`, or check the path."
+        )
+
+
+def _check_ids(copies: KeyCopies, salt: bytes) -> None:
+    if all(copy.database != salt for copy in copies.usable):
+        raise VaultDamagedError(
+            database.NAME,
+            f"The database {database.NAME} is not that of the key file beside it: damaged, or of another vault.",
+        )
+
+
+def _as_secret(secret: str) -> tuple[SlotKind, bytes]:
+    """Tell a recovery key from a passphrase by its shape; raises RecoveryKeyMistypedError if it is mistyped."""
+    if recovery.looks_like_recovery_key(secret):
+        return SlotKind.RECOVERY, recovery.from_text(secret)
+    if not secret or len(secret) > MAX_CHARACTERS:
+        raise WrongPassphraseError
+    return SlotKind.PASSPHRASE, normalised(secret)
+
+
+def _unlock(folder: Path, copies: KeyCopies, kind: SlotKind, secret: bytes) -> _Unlocked:
+    for file in copies.usable:
+        found = _try(file, kind, secret)
+        if found is not None:
+            return found
+    raise keycopies.damaged(folder)
+
+
+def _try(file: KeyFile, kind: SlotKind, secret: bytes) -> _Unlocked | None:
+    """The keys of one copy, None if the secret is right but the copy was changed; raises WrongPassphraseError."""
+    for slot in file.slots:
+        if slot.kind is not kind:
+            continue
+        try:
+            data_key = opened(slot, secret, file.owner)
+        except SlotDamagedError:
+            return None
+        if data_key is not None:
+            keys = subkeys_of(data_key, file.vault)
+            return _Unlocked(file, keys, kind) if file.is_authentic(keys.keys_mac) else None
+    raise WrongPassphraseError("passphrase" if kind is SlotKind.PASSPHRASE else "recovery key")
+
+
+def _check_identity(folder: Path, connection: Connection, file: KeyFile) -> None:
+    """Ask the database itself whose it is and which version made it, and whether it is all there."""
+    path = folder / database.NAME
+    with database.telling(path):
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if application == database.APPLICATION_ID and version > database.SCHEMA_VERSION:
+            raise NewerVaultError(folder.name)
+        row = connection.execute("SELECT vault FROM vault").fetchone()
+        if application != database.APPLICATION_ID or row is None or row[0] != file.vault.hex():
+            raise VaultDamagedError(database.NAME, f"The database {database.NAME} belongs to another vault.")
+        wrong = database.check_length(connection, path)
+    if wrong:
+        raise VaultDamagedError(database.NAME, f"The database is damaged: {wrong}")

@@ -1,0 +1,121 @@
+"""What lists show of meetings and of their history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import exists, func
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from agenda.words import MeetingKind, Outcome
+from mappa_chair.vault.projections import PLAN, REVIEW
+from mappa_chair.vault.tables import ActionRow, CaseRow, MeetingRow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from agenda.shape import JSON
+
+# An action a later meeting has said this of is accounted for; one in progress goes on running.
+_SETTLED: Final = (Outcome.COMPLETED, Outcome.NOT_COMPLETED, Outcome.SUPERSEDED)
+
+
+class MeetingState(StrEnum):
+    """How far a meeting is, by its own times."""
+
+    IN_PREPARATION = "in preparation"
+    IN_PROGRESS = "in progress"
+    RECORDED = "recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSummary:
+    """A meeting as a list shows it; `overdue` counts accepted actions past their date and not accounted for."""
+
+    reference: str
+    case_reference: str | None
+    family_name: str | None
+    given_names: str | None
+    held_on: date | None
+    level: int | None
+    kind: MeetingKind | None
+    state: MeetingState
+    updated_at: datetime
+    review_on: date | None
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One revision of a part: who had written it, when the last word of it was saved (UTC), and its body."""
+
+    meeting: str
+    part: str
+    number: int
+    author: str
+    begun_at: datetime
+    saved_at: datetime
+    body: JSON
+    digest: str
+
+
+def summaries(session: Session, today: date) -> list[MeetingSummary]:
+    """Every meeting, the latest first, those without a date before all others."""
+    overdue = dict(session.exec(_overdue(today)).all())
+    rows = session.exec(
+        select(MeetingRow, CaseRow)
+        .join(CaseRow, isouter=True)
+        .order_by(col(MeetingRow.held_on).desc().nulls_first(), col(MeetingRow.reference))
+    )
+    return [_summary(meeting, case, overdue.get(meeting.id, 0)) for meeting, case in rows]
+
+
+def _summary(meeting: MeetingRow, case: CaseRow | None, overdue: int) -> MeetingSummary:
+    return MeetingSummary(
+        reference=meeting.reference,
+        case_reference=meeting.case_reference,
+        family_name=case.family_name if case else None,
+        given_names=case.given_names if case else None,
+        held_on=meeting.held_on,
+        level=meeting.level,
+        kind=MeetingKind(meeting.kind) if meeting.kind else None,
+        state=_state(meeting),
+        updated_at=datetime.fromisoformat(meeting.updated_at),
+        review_on=meeting.review_on,
+        overdue=overdue,
+    )
+
+
+def _state(meeting: MeetingRow) -> MeetingState:
+    if meeting.ended_at:
+        return MeetingState.RECORDED
+    return MeetingState.IN_PROGRESS if meeting.started_at else MeetingState.IN_PREPARATION
+
+
+def _overdue(today: date):  # type: ignore[no-untyped-def]  # SQLModel's type of a select is its own
+    later, review = aliased(MeetingRow), aliased(ActionRow)
+    accounted_for = exists().where(
+        col(review.meeting_id) == col(later.id),
+        col(review.source) == REVIEW,
+        col(review.number) == col(ActionRow.number),
+        col(review.outcome).in_(_SETTLED),
+        col(later.case_reference) == col(MeetingRow.case_reference),
+        col(later.held_on) > col(MeetingRow.held_on),
+    )
+    return (
+        select(ActionRow.meeting_id, func.count())
+        .join(MeetingRow)
+        .where(
+            col(ActionRow.source) == PLAN,
+            col(ActionRow.accepted).is_(True),
+            col(ActionRow.due_on) < today,
+            ~accounted_for,
+        )
+        .group_by(col(ActionRow.meeting_id))
+    )

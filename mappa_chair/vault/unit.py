@@ -1,0 +1,253 @@
+"""One unit of work on the vault: what it changes is stored together, with its audit links, or not at all."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from pydantic import ValidationError
+from sqlmodel import col, delete, select
+
+from agenda.record import FORMAT, Record, as_json, validate
+from agenda.textgate import clean, is_blank
+from mappa_chair.vault import audit, revisions
+from mappa_chair.vault.encoding import canonical, digest
+from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, MeetingReferenceError
+from mappa_chair.vault.projector import project
+from mappa_chair.vault.summaries import MeetingSummary, Revision, summaries
+from mappa_chair.vault.tables import DraftRow, MarkRow, MeetingRow, RevisionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from agenda.shape import JSON
+
+
+class Unit:
+    """A unit of work by one author. Nothing of it is kept unless `commit` is called.
+
+    Texts pass the text gate and every part is validated by the agenda on the way in: RecordRefusedError says what
+    was refused. Ids that refer to other parts are judged at `commit`, so that two parts can change together.
+    """
+
+    def __init__(self, session: Session, key: bytes, author: str, clock: Callable[[], datetime]) -> None:
+        self._session = session
+        self._key = key
+        self._author = author
+        self._clock = clock
+        self._changed: set[str] = set()
+
+    # --- meetings ---------------------------------------------------------------------------------------------
+
+    def add(self, record: Record) -> None:
+        """Store a new meeting; a second time with the same content changes nothing.
+
+        Raises MeetingExistsError if its reference is taken, MeetingReferenceError if it has none.
+        """
+        said = cast("dict[str, JSON]", _gated(as_json(record)))
+        reference = _reference_in(said)
+        taken = self._find(reference)
+        if taken is not None:
+            if revisions.newest_bodies(self._session, taken.id) == said:
+                return
+            raise MeetingExistsError(reference)
+        validate(said)
+        meeting = MeetingRow(id=uuid.uuid4().hex, reference=reference, updated_at=self._now())
+        self._session.add(meeting)
+        self._session.flush()
+        for part, body in said.items():
+            self._store(meeting, part, body, audit.LinkKind.PART_ADDED)
+        self._changed.add(meeting.id)
+
+    def record(self, reference: str) -> Record:
+        """The meeting as a record."""
+        return validate(self.json(reference))
+
+    def json(self, reference: str) -> dict[str, JSON]:
+        """The meeting as it was stored, key by key."""
+        return revisions.newest_bodies(self._session, self._meeting(reference).id)
+
+    def save(self, reference: str, part: str, body: JSON) -> bool:
+        """Store a new body of one top-level key of the record; whether it said anything new.
+
+        Raises RecordRefusedError for a body the format does not allow, ValueError for a part it does not have.
+        """
+        if part not in revisions.PARTS or part == "format":
+            raise ValueError(f"a record has no part {part!r} to save")
+        meeting = self._meeting(reference)
+        checked = _part_checked(part, body)
+        if part == "meeting" and _reference_in({part: checked}) != reference:
+            raise MeetingReferenceError(
+                f"Meeting {reference} cannot be given another reference by a save.", "Rename the meeting instead."
+            )
+        if not self._store(meeting, part, checked, audit.LinkKind.PART_SAVED):
+            return False
+        self._changed.add(meeting.id)
+        return True
+
+    def rename(self, reference: str, new_reference: str) -> None:
+        """Give a meeting another reference; raises MeetingExistsError if it is taken."""
+        meeting = self._meeting(reference)
+        body = cast("dict[str, JSON]", self.json(reference)["meeting"]) | {"reference": new_reference}
+        checked = _part_checked("meeting", body)
+        wanted = _reference_in({"meeting": checked})
+        if wanted == reference:
+            return
+        if self._find(wanted) is not None:
+            raise MeetingExistsError(wanted)
+        meeting.reference = wanted
+        self._store(meeting, "meeting", checked, audit.LinkKind.PART_SAVED)
+        self._changed.add(meeting.id)
+
+    def meetings(self, today: date | None = None) -> list[MeetingSummary]:
+        """Every meeting for a list, the latest first; actions are overdue as of `today` (the vault's clock)."""
+        self._settle()
+        return summaries(self._session, today or self._clock().date())
+
+    def history(self, reference: str, part: str) -> list[Revision]:
+        """Every revision of a part, the oldest first."""
+        meeting = self._meeting(reference)
+        rows = self._session.exec(
+            select(RevisionRow)
+            .where(RevisionRow.meeting_id == meeting.id, RevisionRow.part == part)
+            .order_by(col(RevisionRow.number))
+        )
+        return [_revision(reference, row) for row in rows]
+
+    # --- what is not part of the record yet -------------------------------------------------------------------
+
+    def drafts(self, reference: str) -> dict[str, str]:
+        """Text typed that its field does not take yet, by path."""
+        meeting_id = self._meeting(reference).id
+        rows = self._session.exec(select(DraftRow).where(DraftRow.meeting_id == meeting_id))
+        return {row.path: row.text for row in rows}
+
+    def keep_draft(self, reference: str, path: str, text: str) -> None:
+        """Keep text that its field does not take yet."""
+        row = DraftRow(meeting_id=self._meeting(reference).id, path=path, text=clean(text).text)
+        self._session.merge(row)
+
+    def drop_draft(self, reference: str, path: str) -> None:
+        """Forget a draft, if there is one."""
+        self._drop_draft(self._meeting(reference).id, path)
+
+    def marks(self, reference: str) -> frozenset[str]:
+        """Paths carried over from the last meeting that nobody has confirmed yet."""
+        return self._marks(self._meeting(reference).id)
+
+    def set_marks(self, reference: str, paths: Iterable[str]) -> None:
+        """Say which paths are carried over and unconfirmed; a change of it leaves an audit link."""
+        meeting_id = self._meeting(reference).id
+        before, after = self._marks(meeting_id), frozenset(paths)
+        if before == after:
+            return
+        gone = col(MarkRow.path).in_(before - after)
+        self._session.exec(delete(MarkRow).where(col(MarkRow.meeting_id) == meeting_id, gone))
+        self._session.add_all(MarkRow(meeting_id=meeting_id, path=path) for path in sorted(after - before))
+        self._link(audit.Event(audit.LinkKind.MARKS_SET, meeting_id, digest=marks_digest(after)))
+
+    def place(self, reference: str) -> str | None:
+        """Where the chair was, as `set_place` was told."""
+        return self._meeting(reference).place
+
+    def set_place(self, reference: str, text: str) -> None:
+        """Keep where the chair is."""
+        self._meeting(reference).place = clean(text).text
+
+    # --- the end ----------------------------------------------------------------------------------------------
+
+    def commit(self) -> None:
+        """Store everything of this unit; once it returns, it is on the disk.
+
+        Raises RecordRefusedError if an id refers to nothing; then nothing is stored.
+        """
+        self._settle()
+        self._session.commit()
+
+    def _settle(self) -> None:
+        for meeting_id in sorted(self._changed):
+            record = validate(revisions.newest_bodies(self._session, meeting_id))
+            project(self._session, meeting_id, record)
+        self._changed.clear()
+
+    def _store(self, meeting: MeetingRow, part: str, body: JSON, kind: audit.LinkKind) -> bool:
+        at = self._now()
+        row = revisions.revised(self._session, meeting, part, body, revisions.Signature(self._author, at))
+        if row is None:
+            return False
+        meeting.updated_at = at
+        self._link(audit.Event(kind, meeting.id, part, row.number, row.digest), at)
+        return True
+
+    def _link(self, event: audit.Event, at: str | None = None) -> None:
+        audit.append(self._session, self._key, self._author, at or self._now(), event)
+
+    def _now(self) -> str:
+        return audit.stamp(self._clock())
+
+    def _find(self, reference: str) -> MeetingRow | None:
+        return self._session.exec(select(MeetingRow).where(MeetingRow.reference == reference)).first()
+
+    def _meeting(self, reference: str) -> MeetingRow:
+        meeting = self._find(reference)
+        if meeting is None:
+            raise MeetingMissingError(reference)
+        return meeting
+
+    def _marks(self, meeting_id: str) -> frozenset[str]:
+        return frozenset(self._session.exec(select(MarkRow.path).where(MarkRow.meeting_id == meeting_id)))
+
+    def _drop_draft(self, meeting_id: str, path: str) -> None:
+        where = (col(DraftRow.meeting_id) == meeting_id, col(DraftRow.path) == path)
+        self._session.exec(delete(DraftRow).where(*where))
+
+
+def marks_digest(paths: Iterable[str]) -> str:
+    """What the audit chain keeps of a set of marks."""
+    return digest(canonical(cast("list[JSON]", sorted(paths))))
+
+
+def _part_checked(part: str, body: JSON) -> JSON:
+    """One part through the text gate and the agenda, as it will be stored."""
+    alone: dict[str, JSON] = {"format": FORMAT, part: _gated(body)}
+    try:
+        made = Record.model_validate(alone)
+    except ValidationError:
+        made = validate(alone)  # refuses it in the words of the agenda
+    return as_json(made)[part]
+
+
+def _gated(value: JSON) -> JSON:
+    if isinstance(value, str):
+        return clean(value).text
+    if isinstance(value, dict):
+        return {key: _gated(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_gated(each) for each in value]
+    return value
+
+
+def _reference_in(said: dict[str, JSON]) -> str:
+    meeting = said.get("meeting")
+    reference = meeting.get("reference") if isinstance(meeting, dict) else None
+    if not isinstance(reference, str) or is_blank(reference):
+        raise MeetingReferenceError("The meeting has no reference.", "Give it one: it is filed under it.")
+    return reference
+
+
+def _revision(reference: str, row: RevisionRow) -> Revision:
+    return Revision(
+        meeting=reference,
+        part=row.part,
+        number=row.number,
+        author=row.author,
+        begun_at=datetime.fromisoformat(row.begun_at),
+        saved_at=datetime.fromisoformat(row.saved_at),
+        body=json.loads(row.body),
+        digest=row.digest,
+    )

@@ -1,0 +1,189 @@
+"""The full check of an open vault: file, database, audit chain, revisions, projections."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from agenda.record import validate
+from agenda.refusal import RecordRefusedError
+from mappa_chair.vault import audit, database, projections, projector
+from mappa_chair.vault.encoding import digest
+from mappa_chair.vault.faults import VaultError
+from mappa_chair.vault.revisions import newest_bodies
+from mappa_chair.vault.tables import CaseRow, LinkRow, MarkRow, MeetingRow, RevisionRow
+from mappa_chair.vault.unit import marks_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlmodel import Session
+
+    from agenda.record import Record
+    from mappa_chair.vault.tables import Row
+    from mappa_chair.vault.vault import Vault
+
+
+def verify(vault: Vault) -> list[str]:
+    """Every fault of a vault, one sentence each; an empty list means that it is whole.
+
+    Reads the whole file and changes nothing. It cannot see that the end of the chain, or the whole vault, was put
+    back to an earlier state: that takes a head kept outside.
+    """
+    found: list[str] = []
+    for stage in (_file, _chain, _records):
+        # A file that can no longer be read in one place says so there, and may still be read in others.
+        try:
+            with vault.session() as session:
+                found += stage(vault, session)
+        except VaultError as fault:
+            found.append(fault.problem)
+    return list(dict.fromkeys(found))
+
+
+def _file(vault: Vault, session: Session) -> Iterator[str]:
+    path = vault.folder / database.NAME
+    connection = session.connection()
+    for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        yield f"{database.NAME}: {row[0]}."
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield f"{database.NAME}: {row[0]}."
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{database.NAME}: row {row[1]} of table {row[0]} refers to a row of {row[2]} that is not there."
+    wrong = database.check_length(session.connection().connection.driver_connection, path)
+    if wrong:
+        yield wrong
+
+
+class _LastWord:
+    """What the chain last said of each revision, and of each meeting's marks."""
+
+    def __init__(self) -> None:
+        self.revisions: dict[tuple[str, str, int], tuple[LinkRow, LinkRow]] = {}
+        self.marks: dict[str, LinkRow] = {}
+
+    def hear(self, link: LinkRow) -> None:
+        if link.kind == audit.LinkKind.MARKS_SET:
+            self.marks[link.meeting_id] = link
+        elif link.part:
+            key = (link.meeting_id, link.part, link.revision)
+            first, _ = self.revisions.get(key, (link, link))
+            self.revisions[key] = (first, link)
+
+
+def _chain(vault: Vault, session: Session) -> Iterator[str]:
+    heard = _LastWord()
+    previous, expected = audit.START, 1
+    for link in session.exec(select(LinkRow).order_by(col(LinkRow.seq))):
+        if link.seq > expected:
+            yield _missing(expected, link.seq - 1)
+        if link.mac != audit.code_of(link, vault.audit_key):
+            yield f"Audit link {link.seq} was changed."
+        elif link.seq == expected and link.previous != previous:
+            yield f"Audit link {link.seq} does not follow link {link.seq - 1}."
+        heard.hear(link)
+        previous, expected = link.mac, link.seq + 1
+    if expected == 1:
+        yield "The audit chain is gone."
+    yield from _revisions(session, heard)
+    yield from _marks(session, heard)
+
+
+def _missing(first: int, last: int) -> str:
+    return f"Audit link {first} is missing." if first == last else f"Audit links {first} to {last} are missing."
+
+
+def _revisions(session: Session, heard: _LastWord) -> Iterator[str]:
+    names = _references(session)
+    untold = dict(heard.revisions)
+    numbers: dict[tuple[str, str], int] = {}
+    rows = session.exec(
+        select(RevisionRow).order_by(col(RevisionRow.meeting_id), col(RevisionRow.part), col(RevisionRow.number))
+    )
+    for row in rows:
+        name = f"Revision {row.number} of {row.part} of meeting {names.get(row.meeting_id, row.meeting_id)}"
+        links = untold.pop((row.meeting_id, row.part, row.number), None)
+        if digest(row.body) != row.digest:
+            yield f"{name} was changed: its text is not the one that was saved."
+        yield from _against(row, links, name)
+        before = numbers.get((row.meeting_id, row.part), 0)
+        if row.number != before + 1:
+            yield f"{name} follows revision {before}."
+        numbers[row.meeting_id, row.part] = row.number
+    for (meeting_id, part, number), (_, last) in untold.items():
+        name = f"Revision {number} of {part} of meeting {names.get(meeting_id, meeting_id)}"
+        yield f"{name} is missing (audit link {last.seq})."
+
+
+def _against(row: RevisionRow, links: tuple[LinkRow, LinkRow] | None, name: str) -> Iterator[str]:
+    if links is None:
+        yield f"{name} is in no audit link."
+        return
+    first, last = links
+    said = (first.at, last.at, last.author, last.digest)
+    if (row.begun_at, row.saved_at, row.author, row.digest) != said:
+        yield f"{name} is not what audit link {last.seq} says."
+
+
+def _marks(session: Session, heard: _LastWord) -> Iterator[str]:
+    marks: dict[str, list[str]] = {meeting_id: [] for meeting_id in heard.marks}
+    for mark in session.exec(select(MarkRow)):
+        marks.setdefault(mark.meeting_id, []).append(mark.path)
+    names = _references(session)
+    for meeting_id, paths in marks.items():
+        last = heard.marks.get(meeting_id)
+        if last is None or last.digest != marks_digest(paths):
+            where = f"audit link {last.seq}" if last else "no audit link"
+            yield f"What was carried over to meeting {names.get(meeting_id, meeting_id)} is in {where} otherwise."
+
+
+def _records(_vault: Vault, session: Session) -> Iterator[str]:
+    """Compare what lists and figures read with what the newest bodies say."""
+    latest = _latest_saves(session)
+    for meeting in session.exec(select(MeetingRow).order_by(col(MeetingRow.id))).all():
+        try:
+            record = validate(newest_bodies(session, meeting.id))
+        except (json.JSONDecodeError, RecordRefusedError):
+            yield f"Meeting {meeting.reference} cannot be read as a record."
+            continue
+        for table in _stale(session, meeting, record, latest.get(meeting.id)):
+            yield f"The {table} of meeting {meeting.reference} in the lists is not what its record says."
+    known = set(session.exec(select(MeetingRow.case_reference)))
+    for reference in session.exec(select(CaseRow.reference)):
+        if reference not in known:
+            yield f"Case {reference} is in the lists and has no meeting."
+
+
+def _stale(session: Session, meeting: MeetingRow, record: Record, saved_at: str | None) -> Iterator[str]:
+    columns = projections.meeting_columns(record) | {
+        "reference": record.meeting.reference,
+        "updated_at": saved_at,
+    }
+    if any(getattr(meeting, name) != value for name, value in columns.items()):
+        yield "row"
+    if _differ(projector.stored_actions(session, meeting.id), projections.action_rows(meeting.id, record)):
+        yield "actions"
+    if _differ(projector.stored_attendance(session, meeting.id), projections.attendance_rows(meeting.id, record)):
+        yield "attendance"
+    case = projections.case_row(record)
+    if case is None:
+        return
+    newest = projector.newest_meeting_of(session, case.reference)
+    if newest is meeting and _differ([session.get(CaseRow, case.reference)], [case]):
+        yield "case"
+
+
+def _differ(stored: Sequence[Row | None], wanted: Sequence[Row]) -> bool:
+    return [row.model_dump() if row else None for row in stored] != [row.model_dump() for row in wanted]
+
+
+def _latest_saves(session: Session) -> dict[str, str]:
+    rows = session.exec(select(RevisionRow.meeting_id, RevisionRow.saved_at).order_by(col(RevisionRow.saved_at)))
+    return dict(rows.all())
+
+
+def _references(session: Session) -> dict[str, str]:
+    return dict(session.exec(select(MeetingRow.id, MeetingRow.reference)).all())
