@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from agenda.days import age_on
 from agenda.textgate import is_blank
 from agenda.wording import attendee_called
 from agenda.words import Agency, Attended, Function, MeetingKind, Setting
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from agenda.people_at_risk import Person
     from agenda.plan import Action
     from agenda.record import Record
-
-
-def age_on(born: date, day: date) -> int:
-    """Whole years on a day; born on 29 February, the birthday in a common year is 1 March."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def meeting_before(record: Record, among: Iterable[Record]) -> Record | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from agenda.textgate import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sized
     from datetime import date
 
     from agenda.attendance import Attendee
@@ -68,6 +68,17 @@ def attendee_called(person: Attendee) -> str:
 def person_called(person: Person) -> str:
     """How a message names someone at risk: name, else description, else the id in the list."""
     return first_said(person.name, person.description) or f"Person {one_line(person.id)}"
+
+
+def people_called(people: Iterable[Person]) -> str:
+    """How a message names several at risk: all of four, the first three of more."""
+    names = [person_called(person) for person in people]
+    return listed(names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"])
+
+
+def is_or_are(several: Sized) -> str:
+    """The verb that goes with so many."""
+    return "is" if len(several) == 1 else "are"
 
 
 def action_called(index: int, action: Action) -> str:

@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda.check import Raised, Severity, check
-from agenda.wording import listed, person_called
+from agenda.wording import is_or_are, people_called
 from agenda.words import Agency, Function, MeetingKind, Report, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from agenda.facts import Facts
-    from agenda.people_at_risk import Person
 
 _AT = "attendance"
-
-
-def _names(people: Sequence[Person]) -> str:
-    return listed([person_called(person) for person in people])
 
 
 @check("attendance.prison", Severity.MUST, "13a.15")
@@ -73,8 +68,8 @@ def victim_liaison(facts: Facts) -> Iterator[Raised]:
     )
     if served and not reported and not facts.has_function(Function.VICTIM_LIAISON):
         yield Raised(
-            f"The Victim Contact Service is engaged with {_names(served)} and no Victim Liaison Officer is present"
-            " or has reported: have one attend or report.",
+            f"The Victim Contact Service is engaged with {people_called(served)} and no Victim Liaison Officer is"
+            " present or has reported: have one attend or report.",
             _AT,
         )
 
@@ -120,7 +115,7 @@ def child_social_worker(facts: Facts) -> Iterator[Raised]:
     children = [person for person in facts.identified if person.child]
     if children and not facts.represented(Agency.CHILDRENS_SERVICES):
         yield Raised(
-            f"{_names(children)} {'is' if len(children) == 1 else 'are'} at risk and nobody is present for"
+            f"{people_called(children)} {is_or_are(children)} at risk and nobody is present for"
             " Children's Services: have the lead social worker attend.",
             _AT,
         )
@@ -132,8 +127,8 @@ def adult_social_care(facts: Facts) -> Iterator[Raised]:
     adults = [person for person in facts.identified if person.adult_at_risk]
     if adults and not facts.represented(Agency.ADULT_SOCIAL_CARE):
         yield Raised(
-            f"{_names(adults)} {'is an adult' if len(adults) == 1 else 'are adults'} at risk and nobody is present"
-            " for Adult Social Care: have the lead social worker attend.",
+            f"{people_called(adults)} {'is an adult' if len(adults) == 1 else 'are adults'} at risk and nobody is"
+            " present for Adult Social Care: have the lead social worker attend.",
             _AT,
         )
 
@@ -157,7 +152,7 @@ def domestic_abuse_adviser(facts: Facts) -> Iterator[Raised]:
     known = [person for person in facts.people if person.marac]
     if known and not facts.invited_or_present(Function.DOMESTIC_ABUSE_ADVISER):
         yield Raised(
-            f"{_names(known)} {'is' if len(known) == 1 else 'are'} known to MARAC and no Independent Domestic"
+            f"{people_called(known)} {is_or_are(known)} known to MARAC and no Independent Domestic"
             " Violence Adviser was invited: invite the adviser.",
             _AT,
         )

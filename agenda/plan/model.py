@@ -1,10 +1,9 @@
-"""Item 9: the risk management plan – Four Pillars, SMART actions, contingency, licence conditions (chapter 12)."""
+"""The risk management plan, its actions and its contingency (12.6-12.30)."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from agenda.item import Item, Prompt
 from agenda.shape import Ask, Kind, Part, Rows, YesNo
 from agenda.words import Agency, Form, Pillar
 
@@ -100,22 +99,3 @@ class Plan(Part):
     offender_views: Annotated[str | None, Ask("Offender's views", "", Kind.TEXT)] = None
     no_views_because: Annotated[str | None, Ask("No views because", "", Kind.TEXT)] = None
     core_group: Annotated[CoreGroup | None, Ask("Core group")] = None
-
-
-ITEM = Item(
-    key="plan",
-    number=9,
-    title="Risk management plan",
-    purpose="Agree actions under the Four Pillars that manage every risk, and what happens should they fail.",
-    paragraphs=("12.6", "12.7", "12.9", "12.11", "12.22", "12.26", "12.28", "12.29", "13a.25", "13a.49"),
-    part=Plan,
-    prompts=(
-        Prompt("For each risk: who does what, by when, and how will we know it is done?", "12.9"),
-        Prompt("Is there an action, or a reason for none, under each of the Four Pillars?", "12.11"),
-        Prompt("What keeps each identified person safe? Which actions are safeguarding actions?", "12.9"),
-        Prompt("What would tell us that the plan is failing, and what happens then, at once?", "12.22"),
-        Prompt("Are all licence conditions recorded? Were approved premises considered?", "12.26"),
-        Prompt("Does the offender know of MAPPA management, and what are the offender's own views?", "12.28"),
-        Prompt("For an agency that is not here: who tells it, and whom does it answer?", "13a.25"),
-    ),
-)
