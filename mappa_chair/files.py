@@ -31,7 +31,7 @@ _ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION = 5, 32, 33
 
 
 class NotWrittenError(MappaChairError):
-    """A file or folder could not be written; what was there before is still there."""
+    """A file or folder could not be written; nothing half-written stands under its name."""
 
 
 class Disk:
@@ -107,10 +107,10 @@ disk = Disk()
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a private file whole, or leave what was there.
+    """Write a private file: afterwards, also after a crash, its name stands for all of the new data or of the old.
 
-    Raises NotWrittenError. The data goes to a temporary file in the same folder, which then takes the name: a
-    crash leaves the old file or the new one, and at worst an unfinished file that `sweep` removes.
+    Raises NotWrittenError. The data goes to a temporary file in the same folder, which then takes the name; a
+    killed process leaves at worst such an unfinished file, which `sweep` removes.
     """
     unfinished = path.parent / _unfinished_name()
     with _told(path.name):
@@ -152,8 +152,13 @@ def folder_in_the_making(path: Path) -> Iterator[Path]:
         with contextlib.suppress(OSError):  # the first fault is the one to tell
             disk.remove_tree(unfinished)
         raise
-    with _told(path.name):
-        disk.sync_folder(path.parent)
+    try:
+        with _told(path.name):
+            disk.sync_folder(path.parent)
+    except NotWrittenError:
+        with contextlib.suppress(OSError):  # the first fault is the one to tell
+            disk.remove_tree(path)
+        raise
 
 
 def _refuse_taken(path: Path) -> None:
@@ -229,4 +234,4 @@ def _words_for(fault: OSError, name: str) -> tuple[str, str]:
         case errno.ENAMETOOLONG | errno.EILSEQ:
             return f"The disk does not take {name} as a name.", "Choose a shorter, plainer name."
     why = os.strerror(fault.errno) if fault.errno else "unknown fault"
-    return f"{name} was not saved ({why}).", "Check the disk and try again; what was there before is kept."
+    return f"{name} was not saved ({why}).", "Check the disk and try again."
