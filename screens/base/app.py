@@ -1,0 +1,257 @@
+"""The application every screen runs in: keys in order, nothing let out, and an end that saves first."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
+
+from textual import constants
+from textual.app import App
+from textual.filter import LineFilter, Monochrome, NoColor
+
+from mappa_chair.errors import MappaChairError
+from screens.base.commands import ScreenActions
+from screens.base.environment import pastes_without_brackets
+from screens.base.fault import Fault
+from screens.base.key_order import KeyOrder
+from screens.base.terminal_filter import NoControls
+from screens.base.theme import CALM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual import events
+    from textual.app import SystemCommand
+    from textual.command import Provider
+    from textual.driver import Driver
+    from textual.notifications import SeverityLevel
+    from textual.screen import Screen
+
+    from screens.base.driver import TerminalGone
+
+Result = TypeVar("Result")
+
+# The exit code of a crash: none of those that a command uses.
+CRASHED: Final = 70
+
+# Seconds. What is typed is dealt with in milliseconds; saving may have to wait for a slow disk.
+_TYPING_LIMIT: Final = 2.0
+_SAVING_LIMIT: Final = 20.0
+
+
+class NoTerminalError(MappaChairError):
+    """There is no terminal to run the application in."""
+
+
+class UnpreparedError(MappaChairError):
+    """Textual was loaded so that it could write what is typed or shown to a file."""
+
+
+class ChairApp(App[Result]):
+    """The base of the application.
+
+    Subclasses override `before_leaving` and end with `leave()`; `exit()` ends without saving. Handlers move the
+    focus with `screen.set_focus(...)`, which acts at once, so that the next key already goes there.
+    """
+
+    AUTO_FOCUS = None
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ScreenActions}
+
+    def __init__(self, *, no_colour: bool = False, burst_guard: bool | None = None) -> None:
+        super().__init__()
+        self.fault: Fault | None = None
+        self.animation_level = "none"
+        self.no_color = self.no_color or no_colour
+        self.register_theme(CALM)
+        self._filters_without_colour = [NoColor()] if self.no_color else []
+        self._no_controls = NoControls()
+        self._inner_clipboard = ""
+        self._owns_process = False
+        self._is_leaving = False
+        self._key_order = KeyOrder(
+            self,
+            super().on_event,
+            burst_guard=pastes_without_brackets() if burst_guard is None else burst_guard,
+            split_alt=sys.platform == "win32",
+        )
+
+    def on_load(self) -> None:
+        """Take the look, and the signals that end a session."""
+        self.theme = CALM.name
+        if self._owns_process:
+            self._take_signals()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Send keys, pastes and clicks on in order, and everything else at once."""
+        if self._key_order.takes(event):
+            await self._key_order.take(event)
+        else:
+            await super().on_event(event)
+
+    # What is painted ----------------------------------------------------------------------------------------
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that reads keys as they were pressed; Textual's own on Windows."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from screens.base.driver import ChairDriver  # noqa: PLC0415 - imports termios, which Windows has not
+
+        return ChairDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, no colour at all where that is asked for, and no control character ever."""
+        stock = super().get_line_filters()
+        if self.no_color:
+            # Textual makes grey of colours, and decides which filter to use before the theme is known.
+            stock = [each for each in stock if not isinstance(each, Monochrome | NoColor)]
+        return [*stock, *self._filters_without_colour, self._no_controls]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - Textual's signature
+    ) -> None:
+        """Show a note, its words as they stand whatever the caller says of markup."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def action_help_quit(self) -> None:
+        """Say what Ctrl+C is for, where nothing is marked to be copied."""
+        self.notify("Ctrl+C copies marked text within the application. Ctrl+Q leaves; everything is saved.")
+
+    # What stays inside --------------------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's
+        """None: one of Textual's writes a picture of the screen to the disk."""
+        return ()
+
+    @property
+    def clipboard(self) -> str:
+        """What was last copied in the application."""
+        return self._inner_clipboard
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep a copy within the application; Textual would hand it to the terminal, for every program to read."""
+        self._inner_clipboard = text
+
+    def deliver_screenshot(self, *args: Any, **kwargs: Any) -> None:
+        """Write no picture of the screen."""
+
+    def save_screenshot(self, *args: Any, **kwargs: Any) -> str:  # noqa: ARG002 - Textual's signature
+        """Write no picture of the screen; the name of the file that is not there is empty."""
+        return ""
+
+    def deliver_text(self, *args: Any, **kwargs: Any) -> None:
+        """Write nothing to the download folder."""
+
+    def deliver_binary(self, *args: Any, **kwargs: Any) -> None:
+        """Write nothing to the download folder."""
+
+    def open_url(self, *args: Any, **kwargs: Any) -> None:
+        """Open no browser."""
+
+    # Leaving ------------------------------------------------------------------------------------------------
+
+    async def before_leaving(self) -> None:
+        """Save whatever is not saved yet; overridden by the application.
+
+        Runs once, when every key typed so far is in its field, for Ctrl+Q, a signal and a closed terminal
+        alike. What it raises is a crash.
+        """
+
+    def leave(self, result: Result | None = None) -> None:
+        """End the session, saving first; asked again, it goes on with the first."""
+        if not self._is_leaving:
+            self._is_leaving = True
+            self.run_worker(self._leave(result), name="leaving", group="leaving")
+
+    async def _leave(self, result: Result | None) -> None:
+        with suppress(TimeoutError):
+            # A handler that hangs must not keep the rest from being saved.
+            await asyncio.wait_for(self._key_order.settled(), _TYPING_LIMIT)
+        self._key_order.close()
+        async with asyncio.timeout(_SAVING_LIMIT):
+            await self.before_leaving()
+        self.exit(result)
+
+    async def action_quit(self) -> None:
+        """Leave, on Ctrl+Q."""
+        self.leave()
+
+    def on_terminal_gone(self, _: TerminalGone) -> None:
+        """Leave: nobody can see or type anything any more."""
+        self.leave()
+
+    def _take_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: self._fail(context.get("exception")))
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+                loop.add_signal_handler(number, self.leave)
+
+    # Faults -------------------------------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Private to Textual, and the one place every unhandled exception comes to. Textual's prints locals and
+        # ends with code 0.
+        self.fault = self.fault or Fault.of(error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Private to Textual: called by its `_handle_exception` to print the traceback and close.
+        self.exit(return_code=CRASHED)
+
+    def panic(self, *renderables: Any) -> None:  # noqa: ARG002 - they may hold text of a record
+        """End because of a fault, showing nothing of what Textual would print of it."""
+        self.fault = self.fault or Fault(("panic",), ())
+        self.exit(return_code=CRASHED)
+
+    def _fail(self, error: BaseException | None) -> None:
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _fail_later(self, error: BaseException | None) -> None:
+        # Called in the thread that failed.
+        self.call_later(self._fail, error)
+
+    def run_to_the_end(self, *, mouse: bool = True) -> int:
+        """Run as the only thing this process does, and return its exit code; a crash is told on standard error."""
+        self._owns_process = True
+        hook, threading.excepthook = threading.excepthook, lambda args: self._fail_later(args.exc_value)
+        try:
+            self.run(mouse=mouse)
+        except Exception as error:  # noqa: BLE001 - the last boundary: a traceback would print the record's words
+            self.fault = self.fault or Fault.of(error)
+        finally:
+            threading.excepthook = hook
+        if self.fault is None:
+            return self.return_code or 0
+        with suppress(OSError):  # the terminal may be what has gone
+            print(self.fault.told(), file=sys.stderr)  # noqa: T201 - the terminal is a plain one again
+        return CRASHED
+
+
+def run_chair_app(app: ChairApp[Any], *, mouse: bool = True) -> int:
+    """Run an application in this terminal until it ends; the exit code of the process.
+
+    Raises UnpreparedError where `environment.prepare()` did not come before Textual, and NoTerminalError where
+    standard input or standard error is no terminal.
+    """
+    if constants.LOG_FILE is not None or constants.SCREENSHOT_DELAY >= 0 or constants.DEBUG or app.features:
+        raise UnpreparedError(
+            "Developer's settings of Textual could write what is shown to a file.",
+            "Unset the environment variables that begin with TEXTUAL and start again.",
+        )
+    if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
+        raise NoTerminalError(
+            "The application needs a terminal for its keys and its screen.",
+            "Start it in a terminal, without < or 2>.",
+        )
+    return app.run_to_the_end(mouse=mouse)

@@ -1,0 +1,258 @@
+"""One answer of several on one line: `Outcome: Decided ▾`. Textual's Select costs 6 to 12 ms each to mount."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from screens.base.plain_list import PlainList
+from screens.base.type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.widgets import OptionList
+
+# What an answer stands for in the record: a word of an enumeration, a level, yes or no.
+Value: TypeAlias = "str | int | bool"
+
+NOT_RECORDED: Final = "not recorded"
+
+YES_NO: Final[tuple[tuple[Value, str], ...]] = ((True, "Yes"), (False, "No"))
+
+
+class ChoiceList(PlainList, can_focus=False):
+    """The open list. Its Choice keeps the focus and moves it, so that every live key goes on working."""
+
+    DEFAULT_CSS = """
+    ChoiceList {
+        overlay: screen;
+        constrain: none inside;
+        width: auto;
+        max-width: 100%;
+        height: auto;
+        max-height: 12;
+        offset: 0 1;
+        border: round $border;
+        padding: 0 1;
+        background: $background;
+    }
+    """
+
+    def __init__(self, words: Iterable[str], at: int | None) -> None:
+        super().__init__(words)
+        self.highlighted = at
+
+
+class Choice(Widget, can_focus=True):
+    """An answer chosen from a list, or None where it is not recorded.
+
+    Letters find an answer, Left, Right and Space go through them, Enter opens the list, Delete takes the answer
+    back. In the open list Up, Down and letters move, Enter and Space take, Esc closes it without a change.
+    """
+
+    ALLOW_SELECT = False
+
+    DEFAULT_CSS = """
+    Choice {
+        height: 1;
+        width: 1fr;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        border-left: solid $border-blurred;
+    }
+    Choice:focus { border-left: heavy $border; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "step(1)", "Next answer", show=False),
+        Binding("left", "step(-1)", "Answer before", show=False),
+        Binding("space", "step_or_take", "Next answer", show=False),
+        Binding("enter", "open_or_take", "Choose from a list", show=False),
+        Binding("delete,backspace", "clear", "Not recorded", show=False),
+        Binding("escape", "close", "Close the list", show=False),
+        Binding("up", "up", "Field above", show=False),
+        Binding("down", "down", "Field below", show=False),
+        Binding("ctrl+up", "previous_field", "Previous field", show=False),
+        Binding("ctrl+down", "next_field", "Next field", show=False),
+    ]
+
+    value: reactive[Value | None] = reactive(None, init=False)
+
+    class Changed(Message):
+        """Another answer was chosen or set, or the answer was taken back."""
+
+        def __init__(self, choice: Choice, value: Value | None) -> None:
+            super().__init__()
+            self.choice = choice
+            self.value = value
+
+        @property
+        def control(self) -> Choice:
+            """The choice."""
+            return self.choice
+
+    def __init__(
+        self,
+        options: Iterable[tuple[Value, str]],
+        *,
+        value: Value | None = None,
+        label: str = "",
+        **settings: Any,
+    ) -> None:
+        super().__init__(**settings)
+        self._label = label
+        self._options = tuple(options)
+        self._type_ahead = TypeAhead()
+        self._list: ChoiceList | None = None
+        self.set_reactive(Choice.value, self.validate_value(value))
+
+    @property
+    def options(self) -> tuple[tuple[Value, str], ...]:
+        """What can be chosen: value and words."""
+        return self._options
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is open."""
+        return self._list is not None
+
+    def set_options(self, options: Iterable[tuple[Value, str]]) -> None:
+        """Offer other answers; one that is no longer offered is taken back."""
+        self.action_close()
+        self._options = tuple(options)
+        if self._index() is None:
+            self.value = None
+        self.refresh()
+
+    def render(self) -> Content:
+        """The label, the answer in words, and the sign that there are more."""
+        index = self._index()
+        words, style = (NOT_RECORDED, "dim") if index is None else (self._options[index][1], "bold")
+        if self.has_focus:
+            style = "reverse"
+        label = f"{self._label}: " if self._label else ""
+        return Content.assemble(label, (words, style), (" ▾", "" if self.has_focus else "dim"))
+
+    def validate_value(self, value: Value | None) -> Value | None:
+        """Refuse a value that is not offered, without quoting it."""
+        if value is not None and all(value is not each and value != each for each, _ in self._options):
+            raise ValueError("not one of the answers offered")
+        return value
+
+    def watch_value(self, value: Value | None) -> None:
+        """Tell of the change."""
+        self.post_message(self.Changed(self, value))
+
+    def on_focus(self) -> None:
+        """Show the focus on the answer."""
+        self._type_ahead.forget()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Close the list; what was highlighted in it is not taken."""
+        self.action_close()
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Find an answer by its letters; any other key ends the word."""
+        if not event.is_printable or event.character is None or event.key == "space":
+            self._type_ahead.forget()
+            return
+        event.stop()
+        event.prevent_default()
+        now = self._index() if self._list is None else self._list.highlighted
+        found = self._type_ahead.find(event.character, [words for _, words in self._options], now)
+        if found is None:
+            return
+        if self._list is None:
+            self.value = self._options[found][0]
+        else:
+            self._list.highlighted = found
+
+    def on_click(self, event: events.Click) -> None:
+        """Open or close the list."""
+        if event.widget is self:
+            self.action_open() if self._list is None else self.action_close()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the answer that was clicked."""
+        event.stop()
+        self._take(event.option_index)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Keep the list's own messages from the form."""
+        event.stop()
+
+    def action_step(self, step: int) -> None:
+        """Go to the next answer or the one before, round the ends."""
+        if self._list is not None:
+            self._move(step)
+        elif self._options:
+            index = self._index()
+            at = (0 if step > 0 else -1) if index is None else index + step
+            self.value = self._options[at % len(self._options)][0]
+
+    def action_step_or_take(self) -> None:
+        """Go to the next answer, or take the highlighted one."""
+        self.action_step(1) if self._list is None else self._take(self._list.highlighted)
+
+    def action_open_or_take(self) -> None:
+        """Open the list, or take the highlighted answer."""
+        self.action_open() if self._list is None else self._take(self._list.highlighted)
+
+    def action_open(self) -> None:
+        """Open the list at the answer chosen."""
+        words = [words for _, words in self._options]
+        index = self._index()
+        self._list = ChoiceList([*words, f"({NOT_RECORDED})"], len(words) if index is None else index)
+        self.mount(self._list)
+
+    def action_close(self) -> None:
+        """Close the list without a change."""
+        if self._list is not None:
+            self._list.remove()
+            self._list = None
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        self.action_close()
+        self.value = None
+
+    def action_up(self) -> None:
+        """Move up in the list, or to the field above."""
+        self.action_previous_field() if self._list is None else self._move(-1)
+
+    def action_down(self) -> None:
+        """Move down in the list, or to the field below."""
+        self.action_next_field() if self._list is None else self._move(1)
+
+    def action_previous_field(self) -> None:
+        """Move to the field before."""
+        self.screen.focus_previous()
+
+    def action_next_field(self) -> None:
+        """Move to the field after."""
+        self.screen.focus_next()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Leave Esc to the screen while no list is open."""
+        return action != "close" or self._list is not None
+
+    def _index(self) -> int | None:
+        return next((index for index, (each, _) in enumerate(self._options) if each == self.value), None)
+
+    def _move(self, step: int) -> None:
+        if self._list is not None:
+            self._list.action_cursor_down() if step > 0 else self._list.action_cursor_up()
+
+    def _take(self, index: int | None) -> None:
+        self.action_close()
+        if index is not None:
+            self.value = self._options[index][0] if index < len(self._options) else None

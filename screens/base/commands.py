@@ -1,0 +1,42 @@
+"""The command palette's list: what can be done on this screen, and nothing that writes a picture of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from screens.base.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import ActiveBinding
+
+
+class ScreenActions(Provider):
+    """Every action bound to a key of the screen, found by its description."""
+
+    async def search(self, query: str) -> Hits:
+        """The actions whose description matches, best first."""
+        matcher = self.matcher(query)
+        for words, active in self._actions():
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, plain(words), partial(self._run, active), text=words, help=active.tooltip or None)
+
+    async def discover(self) -> Hits:
+        """Every action, before a letter is typed."""
+        for words, active in self._actions():
+            yield DiscoveryHit(plain(words), partial(self._run, active), text=words, help=active.tooltip or None)
+
+    def _actions(self) -> Iterator[tuple[str, ActiveBinding]]:
+        seen = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.description and not binding.system and binding.action not in seen:
+                seen.add(binding.action)
+                yield binding.description, active
+
+    async def _run(self, active: ActiveBinding) -> None:
+        await self.app.run_action(active.binding.action, active.node)

@@ -1,0 +1,116 @@
+"""The way from and to the terminal on Linux and macOS: Textual's driver with its reading of keys replaced.
+
+Two things of the stock driver lose a chair's work. Its reading takes Esc and the letter after it for one key
+(see `screens.base.keyboard`), looks for an overdue Esc only ten times a second, and ends on a byte that is not
+UTF-8, which leaves the application up and deaf. And when the terminal goes away, its writing thread ends on the
+first error and the application then waits for ever for room in that thread's queue.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import sys
+import time
+from codecs import getincrementaldecoder
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from textual import constants, events
+from textual.drivers.linux_driver import LinuxDriver
+
+# Private, and the only way to Textual's key tables: tests/screens/base/test_textual_names.py fails when it moves.
+from textual._xterm_parser import XTermParser  # isort: skip
+from textual.message import Message
+
+from screens.base.keyboard import ESCAPE, Keyboard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.app import App
+
+# Seconds after which a waiting reader looks whether the application has ended.
+_LOOK: Final = 0.1
+
+
+class TerminalGone(Message):
+    """The terminal has closed: nothing can be read from it or shown on it any more."""
+
+
+class _Outlet:
+    """The terminal as a file; once the terminal has gone, what is written goes nowhere."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write, as long as there is a terminal."""
+        with self._while_there():
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Flush, as long as there is a terminal."""
+        with self._while_there():
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """The descriptor of the file behind."""
+        return self._file.fileno()
+
+    @contextmanager
+    def _while_there(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            # EIO after a hang-up. The reader sees the same and tells the application. Python flushes what is left
+            # in the file's buffer when it ends, and would end with status 120 if that failed too.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._file.fileno())
+            os.close(nowhere)
+
+
+class ChairDriver(LinuxDriver):
+    """Textual's driver for a terminal, with keys read in the order and meaning in which they were pressed."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if sys.__stderr__ is not None:
+            # `_file` is private to LinuxDriver, and the only door to what its writing thread writes to.
+            self._file = _Outlet(sys.__stderr__)  # type: ignore[assignment]  # write, flush, fileno are all it uses
+
+    def run_input_thread(self) -> None:
+        """Read the terminal and send keys to the application until it ends or the terminal goes."""
+        keyboard = Keyboard(constants.ESCAPE_DELAY)
+        parser = XTermParser()
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                wait = keyboard.wait(time.monotonic())
+                if selector.select(_LOOK if wait is None else min(wait, _LOOK)):
+                    data = self._read()
+                    if not data:
+                        self.send_message(TerminalGone())
+                        return
+                    self._send(keyboard.feed(decode(data), time.monotonic()), parser)
+                self._send(keyboard.overdue(time.monotonic()), parser)
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _read(self) -> bytes:
+        """What is there to read; empty once the terminal has gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _send(self, pieces: Iterable[str], parser: XTermParser) -> None:
+        for piece in pieces:
+            if piece == ESCAPE:
+                self.process_message(events.Key("escape", ESCAPE))
+                continue
+            for message in parser.feed(piece):
+                self.process_message(message)

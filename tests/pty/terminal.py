@@ -1,0 +1,189 @@
+"""A terminal for tests: a program in a pseudo-terminal, what it paints kept on an emulated screen.
+
+Nothing here sleeps: every wait is for bytes of the program, with a deadline.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+# Seconds. Generous: a machine shared by others is slow at times, and a test that passes does not wait for this.
+PATIENCE: Final = 20.0
+
+# What a terminal answers when it is asked: its kind, the cursor's place, the modes it knows.
+_ANSWERS: Final = (
+    (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
+    (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),
+    (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
+    (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"),
+    (re.compile(rb"\x1b\[\?u"), b"\x1b[?0u"),
+)
+
+# One sequence, whole: CSI, a string (OSC, DCS, APC, PM, SOS) with its end, or ESC and one character.
+_SEQUENCE: Final = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|[ -/][0-~]|[^\[\]PX^_ -/])",
+    re.DOTALL,
+)
+
+# Of the private sequences pyte knows these; it would print the rest.
+_KNOWN_PRIVATE: Final = re.compile(rb"\x1b\[\?(?:7|25|1049)[hl]")
+_PRIVATE: Final = re.compile(rb"\x1b(?:\[[<>=?]|\[[0-9;]*[ -/]|[\]PX^_])")
+
+
+class Terminal:
+    """A program running in a terminal of its own, as its controlling terminal, until the block ends."""
+
+    def __init__(
+        self, command: Sequence[str], *, size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None
+    ) -> None:
+        columns, rows = size
+        self._screen: Any = pyte.Screen(columns, rows)
+        self._stream: Any = pyte.ByteStream(self._screen)
+        self._unfinished = b""
+        self.log = bytearray()
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        # A new session has no terminal; the first one the shell opens becomes its own.
+        self._process = subprocess.Popen(
+            ["/bin/sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(slave), *command],
+            cwd=ROOT,
+            env=_environment(env or {}),
+            start_new_session=True,
+        )
+        # Held open until the program has opened its own, or the first read would find the terminal closed.
+        self._slave: int | None = slave
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+        self._release()
+        if self._master >= 0:
+            os.close(self._master)
+
+    # What is seen -------------------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def reversed_text(self) -> str:
+        """The characters shown reversed, line by line: the cursor and what has the focus."""
+        rows = range(self._screen.lines)
+        return "\n".join(
+            "".join(c.data for _, c in sorted(self._screen.buffer[row].items()) if c.reverse) for row in rows
+        )
+
+    def wait_for(self, wanted: str | Callable[[str], bool], within: float = PATIENCE) -> None:
+        """Return once the screen holds a text, or satisfies a test; TimeoutError shows the screen instead."""
+        test = wanted if callable(wanted) else lambda text: wanted in text
+        deadline = time.monotonic() + within
+        while not test(self.text):
+            if not self._read(deadline):
+                raise TimeoutError(f"waited for {wanted!r}; the screen was:\n{self.text}")
+
+    def wait_for_bytes(self, wanted: bytes, within: float = PATIENCE) -> None:
+        """Return once the program has sent these bytes."""
+        deadline = time.monotonic() + within
+        while wanted not in self.log:
+            if not self._read(deadline):
+                raise TimeoutError(f"waited for {wanted!r}; the screen was:\n{self.text}")
+
+    # What is done -------------------------------------------------------------------------------------------
+
+    def write(self, *keys: str) -> None:
+        """Send keys in one write, so that the program finds them all at once."""
+        os.write(self._master, "".join(keys).encode())
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as closing its window does."""
+        self._release()
+        os.close(self._master)
+        self._master = -1
+
+    def kill(self) -> None:
+        """End the program as a power cut would."""
+        if self._process.poll() is None:
+            self.signal(signal.SIGKILL)
+            self._process.wait(PATIENCE)
+
+    def exit_status(self, within: float = PATIENCE) -> int:
+        """The exit status, once the program has ended by itself; what it still paints is read meanwhile."""
+        deadline = time.monotonic() + within
+        while self._master >= 0 and self._read(deadline):
+            pass
+        return self._process.wait(max(0.1, deadline - time.monotonic()))
+
+    # Inside -------------------------------------------------------------------------------------------------
+
+    def _release(self) -> None:
+        if self._slave is not None:
+            os.close(self._slave)
+            self._slave = None
+
+    def _read(self, deadline: float) -> bool:
+        """Take in what the program sends next; False at the deadline and once it has closed the terminal."""
+        ready, _, _ = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return False
+        try:
+            data = os.read(self._master, 1 << 16)
+        except OSError:
+            data = b""
+        if not data:
+            return False
+        self._release()
+        self.log += data
+        for question, answer in _ANSWERS:
+            for _ in question.findall(data):
+                os.write(self._master, answer)
+        self._show(data)
+        return True
+
+    def _show(self, data: bytes) -> None:
+        """Feed the emulated screen, leaving out what it does not know; an unfinished sequence waits."""
+        data = self._unfinished + data
+        start = data.rfind(b"\x1b")
+        cut = start if start >= 0 and not _SEQUENCE.match(data, start) else len(data)
+        data, self._unfinished = data[:cut], data[cut:]
+        self._stream.feed(_SEQUENCE.sub(_if_known, data))
+
+
+def _if_known(sequence: re.Match[bytes]) -> bytes:
+    whole = sequence[0]
+    return whole if _KNOWN_PRIVATE.fullmatch(whole) or not _PRIVATE.match(whole) else b""
+
+
+def _environment(extra: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **extra}
+
+
+def python(module: str, *arguments: str) -> list[str]:
+    """The command that runs a module of this project."""
+    return [sys.executable, "-m", module, *arguments]
