@@ -1,0 +1,22 @@
+"""Where the vault is, unless somebody says otherwise."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+VARIABLE: Final = "MAPPA_CHAIR_VAULT"
+
+
+def default_vault() -> Path:
+    """The vault in the platform's user data folder."""
+    return platformdirs.user_data_path("mappa-chair", appauthor=False) / "vault.mappa"
+
+
+def vault_path(given: str | None = None) -> Path:
+    """The vault that is meant: as given, else as the environment has it, else the default one."""
+    named = given or os.environ.get(VARIABLE)
+    return Path(named).expanduser() if named else default_vault()
