@@ -1,0 +1,121 @@
+"""Records for tests: the two examples, and copies of them with one thing changed."""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import deepcopy
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import mappa_chair
+from agenda.findings import findings
+from agenda.record import Record, validate
+from agenda.shape import JSON
+
+_EXAMPLES = Path(mappa_chair.__file__).parent / "examples"
+_STEP = re.compile(r"(\w+)|\[(\d+)\]")
+
+Said = dict[str, JSON]
+
+
+@cache
+def _text(name: str) -> str:
+    return (_EXAMPLES / f"{name}.json").read_text(encoding="utf-8")
+
+
+def adult() -> Said:
+    """A level 3 review before release, category 1, compliant."""
+    return load("level-3-pre-release-review")
+
+
+def child() -> Said:
+    """An initial level 2 meeting about a child of sixteen, category 2, compliant."""
+    return load("level-2-child-initial")
+
+
+def load(name: str) -> Said:
+    """An example as JSON, for the taking."""
+    said: Said = json.loads(_text(name))
+    return said
+
+
+def blank() -> Said:
+    """The emptiest record there is."""
+    return {"format": "mappa-chair-record/1"}
+
+
+def changed(said: Said, *changes: tuple[str, JSON]) -> Said:
+    """A copy with other values at paths such as `plan.actions[3].due`; parts that are missing are made."""
+    copy = deepcopy(said)
+    for path, value in changes:
+        steps = [int(position) if position else key for key, position in _STEP.findall(path)]
+        place: JSON = copy
+        for step in steps[:-1]:
+            place = _into(place, step)
+        _put(place, steps[-1], deepcopy(value))
+    return copy
+
+
+def _into(place: JSON, step: str | int) -> JSON:
+    if isinstance(place, dict) and isinstance(step, str):
+        if place.get(step) is None:
+            place[step] = {}
+        return place[step]
+    assert isinstance(place, list)
+    assert isinstance(step, int)
+    return place[step]
+
+
+def _put(place: JSON, step: str | int, value: JSON) -> None:
+    if isinstance(place, dict) and isinstance(step, str):
+        place[step] = value
+    else:
+        assert isinstance(place, list)
+        assert isinstance(step, int)
+        place[step] = value
+
+
+def without(said: Said, path: str) -> Said:
+    """A copy without the key or the row at a path."""
+    copy = deepcopy(said)
+    steps = [int(position) if position else key for key, position in _STEP.findall(path)]
+    place: JSON = copy
+    for step in steps[:-1]:
+        place = _into(place, step)
+    if isinstance(place, dict) and isinstance(steps[-1], str):
+        del place[steps[-1]]
+    else:
+        assert isinstance(place, list)
+        assert isinstance(steps[-1], int)
+        del place[steps[-1]]
+    return copy
+
+
+def at(said: JSON, path: str) -> JSON:
+    """What stands at a path; raises KeyError or IndexError where nothing can."""
+    for key, position in _STEP.findall(path):
+        if position:
+            assert isinstance(said, list)
+            said = said[int(position)]
+        else:
+            assert isinstance(said, dict)
+            said = said[key]
+    return said
+
+
+def record(said: Said) -> Record:
+    """The record a JSON document is."""
+    return validate(said)
+
+
+def raised(said: Said, before: Said | None = None) -> list[tuple[str, str]]:
+    """The ids and paths of everything that is open."""
+    earlier = None if before is None else validate(before)
+    return [(finding.check, finding.at) for finding in findings(validate(said), earlier)]
+
+
+def day(text: str) -> date:
+    """A day from its writing."""
+    return date.fromisoformat(text)
