@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+from agenda.check import Raised, Severity, check
 from agenda.item import Item, Prompt
 from agenda.previous_minutes import at_a_review
 from agenda.shape import Ask, Day, Kind, Part
+from agenda.textgate import is_blank
+from agenda.wording import first_said
 from agenda.words import Agency, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.facts import Facts
 
 
 class ReviewedAction(Part):
@@ -25,6 +33,36 @@ class ReviewedAction(Part):
     )
 
 
+_NEEDS_REASON = frozenset({Outcome.IN_PROGRESS, Outcome.NOT_COMPLETED, Outcome.SUPERSEDED})
+
+
+def _called(index: int, action: ReviewedAction) -> str:
+    number = first_said(action.number)
+    return f"Action {number}" if number is not None else f"Action {index + 1} of the last meeting"
+
+
+@check("actions-review.outcome", Severity.MUST, "13a.36")
+def outcome(facts: Facts) -> Iterator[Raised]:
+    """A review, and an action of the last meeting has no outcome."""
+    for index, action in enumerate(facts.record.actions_review if facts.is_review else ()):
+        if action.outcome is None:
+            yield Raised(
+                f"{_called(index, action)} has no outcome: record what became of it.",
+                f"actions_review[{index}].outcome",
+            )
+
+
+@check("actions-review.reason", Severity.MUST, "14.25")
+def reason(facts: Facts) -> Iterator[Raised]:
+    """A review, and an action of the last meeting is in progress, not completed or superseded without a note."""
+    for index, action in enumerate(facts.record.actions_review if facts.is_review else ()):
+        if action.outcome in _NEEDS_REASON and is_blank(action.note):
+            yield Raised(
+                f"{_called(index, action)} is {action.outcome.label.lower()}: record the reason.",
+                f"actions_review[{index}].note",
+            )
+
+
 ITEM = Item(
     key="actions_review",
     number=4,
@@ -37,5 +75,9 @@ ITEM = Item(
     prompts=(
         Prompt("What became of each action? What did it change for the risk?", "13a.36"),
         Prompt("Where one is not completed: why, and what happens now?", "14.25"),
+    ),
+    checks=(
+        outcome,
+        reason,
     ),
 )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+from agenda.check import Raised, Severity, check
 from agenda.item import Item, Prompt
 from agenda.shape import Ask, Day, Kind, Part, Rows, YesNo
+from agenda.textgate import is_blank
+from agenda.wording import day_said, first_said, listed
 from agenda.words import Disposal, OrderKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.facts import Facts
 
 
 class Offence(Part):
@@ -56,6 +64,105 @@ class Background(Part):
     lead_agency_plan: Annotated[str | None, Ask("Summary of the lead agency's plan", "", Kind.TEXT)] = None
 
 
+_IDENTITY = {
+    "family_name": "family name",
+    "given_names": "given names",
+    "date_of_birth": "date of birth",
+    "category": "MAPPA category",
+    "lead_agency": "lead agency",
+}
+
+
+@check("background.identity", Severity.MUST, "14.25")
+def identity(facts: Facts) -> Iterator[Raised]:
+    """Family name, given names, date of birth, category or lead agency is blank; in category 1 also ViSOR."""
+    case = facts.record.case
+    for name, words in _IDENTITY.items():
+        value = getattr(case, name)
+        if value is None or (isinstance(value, str) and is_blank(value)):
+            yield Raised(f"The offender's {words} is not recorded: record it.", f"case.{name}")
+    if case.category == 1 and is_blank(case.identifiers.visor):
+        yield Raised(
+            "A category 1 case has no ViSOR reference: record it.",
+            "case.identifiers.visor",
+        )
+
+
+@check("background.offence", Severity.MUST, "14.25")
+def index_offence(facts: Facts) -> Iterator[Raised]:
+    """No offence is marked index, or one that is has no date, no disposal, or is a conviction without sentence."""
+    offences = facts.record.background.offences
+    if not any(offence.index for offence in offences):
+        yield Raised("No offence is marked as the index offence: mark or add it.", "background.offences")
+    for index, offence in enumerate(offences):
+        if not offence.index:
+            continue
+        lacks = {
+            "date": offence.date is None,
+            "disposal": offence.disposal is None,
+            "sentence": offence.disposal is Disposal.CONVICTION and is_blank(offence.sentence),
+        }
+        missing = [name for name, absent in lacks.items() if absent]
+        if missing:
+            called = first_said(offence.offence) or f"Offence {index + 1} of the list"
+            yield Raised(
+                f"{called}, an index offence, has no {listed(missing, 'and no')}: record it.",
+                f"background.offences[{index}].{missing[0]}",
+            )
+
+
+@check("background.referral", Severity.MUST, "7.15", "14.25")
+def referral(facts: Facts) -> Iterator[Raised]:
+    """There is no reason for the referral, or nothing on what level 2 or 3 management adds."""
+    background = facts.record.background
+    if is_blank(background.referral_reason):
+        yield Raised(
+            "There is no reason for the referral: record why the case is here.", "background.referral_reason"
+        )
+    if is_blank(background.added_value):
+        yield Raised(
+            "What level 2 or 3 adds to the lead agency's own management is not recorded: record it.",
+            "background.added_value",
+        )
+
+
+@check("background.lead-assessment", Severity.MUST, "14.25", "7.14")
+def lead_assessment(facts: Facts) -> Iterator[Raised]:
+    """There is no risk assessment of the lead agency, or no summary of its plan."""
+    background = facts.record.background
+    if is_blank(background.lead_agency_assessment):
+        yield Raised(
+            "The lead agency's risk assessment is not recorded: add it.", "background.lead_agency_assessment"
+        )
+    if is_blank(background.lead_agency_plan):
+        yield Raised("The lead agency's plan is not summarised: add it.", "background.lead_agency_plan")
+
+
+@check("background.category", Severity.MUST, "6.2", "6.3", "6.11")
+def category(facts: Facts) -> Iterator[Raised]:
+    """Category 3 although notification requirements, or the sentence of a schedule 15 index offence, still run.
+
+    A notification order or a sentence without an end has not ended.
+    """
+    background = facts.record.background
+    if facts.record.case.category != 3:
+        return
+    if any(order.kind is OrderKind.NOTIFICATION and facts.not_ended(order) for order in background.orders):
+        yield Raised(
+            "Category 3 although notification requirements still run: identify the case under category 1 or 4.",
+            "case.category",
+        )
+    ended = background.key_dates.sentence_end
+    running = ended is None or (facts.held_on is not None and ended >= facts.held_on)
+    if running and any(offence.index and offence.schedule_15_sentence for offence in background.offences):
+        until = "" if ended is None else f" until {day_said(ended)}"
+        yield Raised(
+            f"Category 3 although the sentence of an index offence of schedule 15 runs{until}: identify the case"
+            " under category 2, or record when it ended.",
+            "case.category",
+        )
+
+
 ITEM = Item(
     key="background",
     number=5,
@@ -73,5 +180,12 @@ ITEM = Item(
             "What does the lead agency's assessment say of nature, likelihood, imminence and who may be harmed?",
             "7.14",
         ),
+    ),
+    checks=(
+        identity,
+        index_offence,
+        referral,
+        lead_assessment,
+        category,
     ),
 )

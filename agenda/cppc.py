@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from agenda.check import Raised, Severity, check
 from agenda.item import Item, Prompt
 from agenda.shape import Ask, Day, Kind, Part, YesNo
+from agenda.textgate import is_blank
+from agenda.wording import day_said
 from agenda.words import CppcDecision
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.facts import Facts
     from agenda.record import Record
+
+PAPERWORK_DAYS = 7
 
 
 class Cppc(Part):
@@ -30,6 +38,50 @@ def at_level_3(record: Record) -> bool:
     return record.meeting.level == 3 or record.level.decision == 3
 
 
+@check("cppc.considered", Severity.MUST, "12.27", "13a.36", "19.4")
+def considered(facts: Facts) -> Iterator[Raised]:
+    """Called at level 3 or set to it today, and referral is not considered."""
+    if at_level_3(facts.record) and not facts.record.cppc.considered:
+        yield Raised(
+            "Referral as a Critical Public Protection Case is not considered: consider it.", "cppc.considered"
+        )
+
+
+@check("cppc.reasons", Severity.MUST, "19.4")
+def reasons(facts: Facts) -> Iterator[Raised]:
+    """Called at level 3 or set to it today without reasons; or, at any level, referred with neither criterion."""
+    cppc = facts.record.cppc
+    if at_level_3(facts.record) and is_blank(cppc.reasons):
+        yield Raised(
+            "There are no reasons for or against referral as a Critical Public Protection Case: record them.",
+            "cppc.reasons",
+        )
+    if cppc.decision is CppcDecision.REFER and not (cppc.very_high_and_imminent or cppc.national_media):
+        yield Raised(
+            "The case is referred as a Critical Public Protection Case and meets neither criterion: record the one"
+            " it meets, or do not refer it.",
+            "cppc.very_high_and_imminent",
+        )
+
+
+@check("cppc.paperwork", Severity.MUST, "12.27")
+def paperwork(facts: Facts) -> Iterator[Raised]:
+    """Referred, and nobody is named, there is no date, or it is later than the seventh day after the meeting."""
+    cppc, held = facts.record.cppc, facts.held_on
+    if cppc.decision is not CppcDecision.REFER:
+        return
+    if is_blank(cppc.owner):
+        yield Raised("Nobody is named to complete the referral: name who does.", "cppc.owner")
+    if cppc.paperwork_by is None:
+        yield Raised("The referral has no date: set one within a week of the meeting.", "cppc.paperwork_by")
+    elif held is not None and (cppc.paperwork_by - held).days > PAPERWORK_DAYS:
+        yield Raised(
+            f"The referral is due on {day_said(cppc.paperwork_by)}, more than a week after the meeting: set an"
+            " earlier date.",
+            "cppc.paperwork_by",
+        )
+
+
 ITEM = Item(
     key="cppc",
     number=15,
@@ -45,5 +97,10 @@ ITEM = Item(
         ),
         Prompt("If it is referred: who completes the paperwork within the week?", "12.27"),
         Prompt("What came of an earlier referral?", "12.27"),
+    ),
+    checks=(
+        considered,
+        reasons,
+        paperwork,
     ),
 )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+from agenda.check import Raised, Severity, check
 from agenda.item import Item, Prompt
-from agenda.shape import Ask, Kind, Part, YesNo
+from agenda.shape import Ask, Kind, Part, YesNo, labels_of
+from agenda.textgate import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.facts import Facts
 
 
 class Characteristic(Part):
@@ -43,6 +50,29 @@ class Equality(Part):
     ] = None
 
 
+@check("equality.characteristic", Severity.MUST, "13a.36")
+def characteristic(facts: Facts) -> Iterator[Raised]:
+    """One of the nine protected characteristics is not considered."""
+    for name, words in labels_of(Characteristics).items():
+        if not getattr(facts.record.equality.characteristics, name).considered:
+            yield Raised(
+                f"The characteristic {words.lower()} is not considered: consider whether it applies.",
+                f"equality.characteristics.{name}.considered",
+            )
+
+
+@check("equality.management", Severity.MUST, "13a.36")
+def management(facts: Facts) -> Iterator[Raised]:
+    """A characteristic has a bearing and how it will be managed is not stated."""
+    for name, words in labels_of(Characteristics).items():
+        found = getattr(facts.record.equality.characteristics, name)
+        if not is_blank(found.bearing) and is_blank(found.management):
+            yield Raised(
+                f"The characteristic {words.lower()} has a bearing on the case: record how it is managed.",
+                f"equality.characteristics.{name}.management",
+            )
+
+
 ITEM = Item(
     key="equality",
     number=13,
@@ -57,5 +87,9 @@ ITEM = Item(
         ),
         Prompt("What is done differently because of it?", "13a.36"),
         Prompt("Is there anything else about this person that the plan must fit?", "13a.36"),
+    ),
+    checks=(
+        characteristic,
+        management,
     ),
 )

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+from agenda.check import Raised, Severity, check
 from agenda.item import Item, Prompt
 from agenda.shape import Ask, Kind, Part
+from agenda.textgate import is_blank
 from agenda.words import Agency, RestrictedBecause, Sensitivity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.facts import Facts
 
 
 class Piece(Part):
@@ -17,6 +24,25 @@ class Piece(Part):
     text: Annotated[str | None, Ask("Information", '"Nothing to add" is an answer too', Kind.TEXT)] = None
     sensitivity: Annotated[Sensitivity | None, Ask("Sensitivity")] = None
     restricted_because: Annotated[RestrictedBecause | None, Ask("Restricted because")] = None
+
+
+@check("information.agency-silent", Severity.SHOULD, "13a.4", "13a.31")
+def agency_silent(facts: Facts) -> Iterator[Raised]:
+    """An agency attended or reported and nothing is recorded for it, not even that it has nothing to add."""
+    people = {person.id: person for person in facts.record.attendance}
+    spoke: set[Agency | None] = set()
+    for piece in facts.record.information:
+        if is_blank(piece.text):
+            continue
+        given_by = people.get(piece.attendee or "")
+        spoke.add(piece.agency if piece.agency or given_by is None else given_by.agency)
+    reported = [person.agency for person in people.values() if person.report is not None]
+    for agency in dict.fromkeys([*(person.agency for person in facts.present), *reported]):
+        if agency is not None and agency not in spoke:
+            yield Raised(
+                f"Nothing is recorded for {agency.label}: record what it knows, or that it has nothing to add.",
+                "information",
+            )
 
 
 ITEM = Item(
@@ -38,4 +64,5 @@ ITEM = Item(
             "13b.16",
         ),
     ),
+    checks=(agency_silent,),
 )

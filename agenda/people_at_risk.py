@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+from agenda.check import Raised, Severity, check
 from agenda.item import Item, Prompt
 from agenda.shape import Ask, Day, Kind, Part, Rows, YesNo
+from agenda.textgate import is_blank
+from agenda.wording import is_or_are, listed, people_called, person_called
 from agenda.words import Group, Victim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.facts import Facts
 
 
 class Person(Part):
@@ -49,6 +57,64 @@ class PeopleAtRisk(Part):
     ] = ()
 
 
+_VICTIMS = frozenset({Victim.INDEX_OFFENCE, Victim.PREVIOUS})
+_TOLD = {"what": "what", "by_whom": "by whom", "by_when": "by when", "why": "why"}
+
+
+@check("people-at-risk.named", Severity.MUST, "11.10")
+def named(facts: Facts) -> Iterator[Raised]:
+    """Someone marked as identified has no name."""
+    for index, person in enumerate(facts.people):
+        if person.identified and is_blank(person.name):
+            yield Raised(
+                f"{person_called(person)} is marked as identified and has no name: name them.",
+                f"people_at_risk.people[{index}].name",
+            )
+
+
+@check("people-at-risk.contact", Severity.MUST, "22.2", "22.4")
+def contact(facts: Facts) -> Iterator[Raised]:
+    """Nobody is said to be in contact with a victim of an offence, or with an identified potential victim."""
+    for index, person in enumerate(facts.people):
+        concerned = person.victim in _VICTIMS or (person.victim is Victim.POTENTIAL and person.identified)
+        if concerned and is_blank(person.contact):
+            yield Raised(
+                f"Nobody is recorded as in contact with {person_called(person)}: record who is, or why nobody.",
+                f"people_at_risk.people[{index}].contact",
+            )
+
+
+@check("people-at-risk.marac", Severity.SHOULD, "22.22")
+def marac(facts: Facts) -> Iterator[Raised]:
+    """Someone is known to MARAC and the arrangement with it is blank."""
+    known = [person for person in facts.people if person.marac]
+    if known and is_blank(facts.record.people_at_risk.marac_arrangement):
+        yield Raised(
+            f"{people_called(known)} {is_or_are(known)} known to MARAC: record how the two are kept together.",
+            "people_at_risk.marac_arrangement",
+        )
+
+
+@check("people-at-risk.information-given", Severity.MUST, "22.19")
+def information_given(facts: Facts) -> Iterator[Raised]:
+    """Information is to be given to a victim without what, by whom, by when or why."""
+    called = {person.id: person_called(person) for person in facts.people}
+    for index, told in enumerate(facts.record.people_at_risk.information_to_victims):
+        lacks = {
+            "what": is_blank(told.what),
+            "by_whom": is_blank(told.by_whom),
+            "by_when": told.by_when is None,
+            "why": is_blank(told.why),
+        }
+        missing = [name for name, absent in lacks.items() if absent]
+        if missing:
+            whom = called.get(told.person or "", "a victim")
+            yield Raised(
+                f"Information for {whom} lacks {listed(_TOLD[name] for name in missing)}: complete it.",
+                f"people_at_risk.information_to_victims[{index}].{missing[0]}",
+            )
+
+
 ITEM = Item(
     key="people_at_risk",
     number=7,
@@ -62,5 +128,11 @@ ITEM = Item(
         Prompt("Does a MARAC know any of them? How are the two sets of plans kept together?", "22.22"),
         Prompt("Is any child on a child protection plan? Is any adult in need of care and support?", "12.9"),
         Prompt("What may a victim be told, by whom, by when, and why?", "22.19"),
+    ),
+    checks=(
+        named,
+        contact,
+        marac,
+        information_given,
     ),
 )

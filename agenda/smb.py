@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+from agenda.check import Raised, Severity, check
 from agenda.item import Item, Prompt
 from agenda.shape import Ask, Kind, Part, Rows, YesNo
+from agenda.textgate import is_blank
 from agenda.words import IssueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.facts import Facts
 
 
 class Issue(Part):
@@ -23,6 +30,17 @@ class Smb(Part):
     issues: Annotated[tuple[Issue, ...], Rows, Ask("Issues")] = ()
 
 
+@check("smb.considered", Severity.SHOULD, "13a.36")
+def considered(facts: Facts) -> Iterator[Raised]:
+    """There is neither an issue with text nor "nothing to report"."""
+    smb = facts.record.smb
+    if not smb.nothing_to_report and all(is_blank(issue.text) for issue in smb.issues):
+        yield Raised(
+            "Nothing is recorded for the Strategic Management Board: add an issue, or say there is nothing.",
+            "smb.nothing_to_report",
+        )
+
+
 ITEM = Item(
     key="smb",
     number=18,
@@ -31,4 +49,5 @@ ITEM = Item(
     paragraphs=("13a.36",),
     part=Smb,
     prompts=(Prompt("Is there a concern, an issue or good practice that the board should hear of?", "13a.36"),),
+    checks=(considered,),
 )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+from agenda.check import Raised, Severity, check
 from agenda.item import Item, Prompt
 from agenda.shape import Ask, Kind, Part, YesNo
+from agenda.textgate import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.facts import Facts
 
 
 class Visor(Part):
@@ -15,6 +22,20 @@ class Visor(Part):
     updater: Annotated[str | None, Ask("Who updates it")] = None
     new_information: Annotated[str | None, Ask("New or changed information", "", Kind.TEXT)] = None
     restricted_access: Annotated[YesNo, Ask("Restricted access", "For exceptionally sensitive cases")] = None
+
+
+@check("visor.owner", Severity.MUST, "8.14", "13a.36")
+def owner(facts: Facts) -> Iterator[Raised]:
+    """The ViSOR record has no owner; every level 2 and 3 case is on ViSOR."""
+    if is_blank(facts.record.visor.owner):
+        yield Raised("The ViSOR record has no owner: name one.", "visor.owner")
+
+
+@check("visor.updater", Severity.MUST, "13a.36")
+def updater(facts: Facts) -> Iterator[Raised]:
+    """Nobody is named to update the ViSOR record."""
+    if is_blank(facts.record.visor.updater):
+        yield Raised("Nobody is named to update the ViSOR record: name who does.", "visor.updater")
 
 
 ITEM = Item(
@@ -27,5 +48,9 @@ ITEM = Item(
     prompts=(
         Prompt("Who owns the record, and who adds what is new once the minutes are agreed?", "13a.36"),
         Prompt("Is the information so sensitive that access to the record must be restricted?", "13a.47"),
+    ),
+    checks=(
+        owner,
+        updater,
     ),
 )
