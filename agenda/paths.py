@@ -52,10 +52,12 @@ def put_at(said: dict[str, JSON], path: str, value: JSON) -> None:
     for step in steps[:-1]:
         place = _deeper(place, step)
     last = steps[-1]
-    if (isinstance(place, dict) and isinstance(last, str)) or (isinstance(place, list) and isinstance(last, int)):
+    if isinstance(place, list) and isinstance(last, int):
         place[last] = value
-    else:
+        return
+    if not (isinstance(place, dict) and isinstance(last, str)):
         raise IndexError(path)
+    place[last] = value
 
 
 def rows_at(said: dict[str, JSON], path: str) -> list[JSON]:

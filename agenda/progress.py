@@ -48,7 +48,9 @@ def _state(item: Item, record: Record, open_here: list[Finding], marks: Collecti
     if not is_said(to_json(getattr(record, item.key))):
         if not item.applies(record) and not open_here:
             return State.NOT_APPLICABLE
-        return State.NOT_STARTED
+        # An item may have nothing to say, such as no exception to the distribution: an empty entry was looked at.
+        looked_at = item.key in record.model_fields_set and getattr(record, item.key) is not None
+        return State.COMPLETE if looked_at and not open_here else State.NOT_STARTED
     if any(finding.severity is Severity.MUST for finding in open_here):
         return State.MISSING
     if any(finding.severity is Severity.SHOULD for finding in open_here) or is_carried(item.key, marks):

@@ -178,7 +178,7 @@ class FieldSpec:
     label: str
     hint: str
     kind: Kind
-    words: tuple[object, ...] = ()
+    words: tuple[Word | int | str, ...] = ()
     part: type[Part] | None = None
     refers: str = ""
 
@@ -213,7 +213,7 @@ def _without_none(annotation: object) -> object:
     return annotation
 
 
-def _kind_of(found: object) -> tuple[Kind, tuple[object, ...], type[Part] | None]:
+def _kind_of(found: object) -> tuple[Kind, tuple[Word | int | str, ...], type[Part] | None]:
     if get_origin(found) is tuple:
         kind, words, part = _kind_of(_without_none(get_args(found)[0]))
         return {Kind.WORD: Kind.WORDS, Kind.PART: Kind.ROWS}.get(kind, Kind.LINES), words, part

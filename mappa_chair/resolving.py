@@ -53,7 +53,7 @@ def _named(id_: str, name: str | None, also: str) -> Candidate:
 
 
 def pick(text: str, among: Sequence[Candidate]) -> Candidate | None:
-    """The one that is meant: by id, as shown, or by letters its words begin with; None unless it is exactly one."""
+    """The one that is meant: by id, as shown, or by letters its words begin with; None unless it is one."""
     wanted = _folded(text)
     if not wanted:
         return None

@@ -28,6 +28,7 @@ _NUMERIC = re.compile(r"([0-9]{1,2})[ ./-]+([0-9]{1,2})(?:[ ./-]+([0-9]{2}|[0-9]
 _NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? *(?:of )?([a-z]{3,9})\.?,? *([0-9]{4}|[0-9]{2})?")
 _NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? *([0-9]{4})?")
 _AWAY = re.compile(r"(?:in +|\+ *)([0-9]{1,3}|[a-z]+) *(d|days?|w|weeks?|m|months?)")
+_LEADING_WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +(?=[0-9])")
 _WEEKDAY = re.compile(r"(next +|on +)?([a-z]{3,9})")
 
 
@@ -37,7 +38,8 @@ def read_day(text: str, today: date) -> date | None:
     A day without a year is the next one that comes, today included. "next friday" and "friday" are the same day:
     the first Friday after today.
     """
-    words = " ".join(text.lower().split())
+    # A day in full, as `say_day` writes it, reads as itself.
+    words = _LEADING_WEEKDAY.sub("", " ".join(text.lower().split()))
     if words in _SOON:
         return today + timedelta(days=_SOON[words])
     for reader in (_iso, _numeric, _named, _named_first, _away, _weekday):

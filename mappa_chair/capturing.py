@@ -1,0 +1,80 @@
+"""An action as it is said in the room – what, who, by when, which risk – made into a row of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from agenda.textgate import is_blank
+from agenda.words import Agency, Pillar
+from mappa_chair.resolving import AGENCIES, Candidate, candidates, pick, pick_all
+from mappa_chair.spoken_days import read_day, say_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from agenda.record import Record
+    from agenda.shape import JSON
+
+PILLARS: tuple[Candidate, ...] = tuple(Candidate(each.value, each.label) for each in Pillar)
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """The row for the plan, and in one line what was understood; what was not stays as it was said."""
+
+    row: dict[str, JSON] = field(default_factory=dict)
+    told: str = ""
+
+
+def captured(said: Mapping[str, str], record: Record, today: date) -> Captured:
+    """Understand the lines of the short form; nothing typed is dropped, what means nothing is kept as words."""
+    row: dict[str, JSON] = {}
+    told: list[str] = []
+    left_over: list[str] = []
+    for name, understand in (("who", _who), ("when", _when), ("risk", _risk), ("pillar", _pillar)):
+        text = said.get(name, "").strip()
+        if text:
+            part, words = understand(text, record, today)
+            row |= part
+            told.append(words)
+            if not part:
+                left_over.append(f"{name}: {text}")
+    if not is_blank(said.get("measure")):
+        row["measure"] = said["measure"]
+    # Words that name nobody and nothing were said all the same: they stand in the action until it is edited.
+    action = "; ".join(filter(None, [said.get("what", "").strip(), *left_over]))
+    if action:
+        row["action"] = action
+    return Captured(row, " · ".join(told) or "say who, by when and for which risk")
+
+
+def _who(text: str, record: Record, _today: date) -> tuple[dict[str, JSON], str]:
+    person = pick(text, candidates(record, "attendance"))
+    if person is not None:
+        found = next(each for each in record.attendance if each.id == person.id)
+        agency: JSON = found.agency.value if found.agency else None
+        return {"owner": found.name or person.shown, "agency": agency}, person.shown
+    agency_found = pick(text, AGENCIES)
+    if agency_found is not None:
+        return {"agency": Agency(agency_found.id).value}, agency_found.shown
+    return {"owner": text}, f"{text} (not on the attendance list)"
+
+
+def _when(text: str, _record: Record, today: date) -> tuple[dict[str, JSON], str]:
+    day = read_day(text, today)
+    return ({"due": day.isoformat()}, say_day(day, today)) if day else ({"due": text}, f"{text} (no date)")
+
+
+def _risk(text: str, record: Record, _today: date) -> tuple[dict[str, JSON], str]:
+    found = pick_all(text, candidates(record, "risks"))
+    if found is None:
+        return {}, f"{text} (no such risk)"
+    ids: list[JSON] = [each.id for each in found]
+    return {"risks": ids}, ", ".join(each.also or each.id for each in found)
+
+
+def _pillar(text: str, _record: Record, _today: date) -> tuple[dict[str, JSON], str]:
+    found = pick(text, PILLARS)
+    return ({"pillar": found.id}, found.shown) if found else ({}, f"{text} (no such pillar)")

@@ -1,0 +1,158 @@
+"""The first run: a passphrase, a vault, and its recovery key, shown once and typed back."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from mappa_chair.errors import MappaChairError
+from screens.base.line_field import LineField
+from screens.base.plain import Words, plain
+from screens.unlock import SecretField
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from mappa_chair.opening import Opening
+    from mappa_chair.vault.vault import Vault
+
+_WELCOME = """\
+There is no vault yet. One is made here:
+{folder}
+
+Everything you record is kept in it, encrypted. Nobody can open it without its passphrase or its recovery key; \
+nobody can give you either back. Choose a passphrase of at least 14 characters, such as these five words:
+
+    {words}
+
+Type it and press Enter, then type it a second time. Ctrl+Q leaves without making anything."""
+
+_RECOVERY = """\
+The vault is made. This is its recovery key. Write it on paper now and keep it where you keep things that matter: \
+it is shown only this once, and it opens the vault if the passphrase is forgotten.
+
+    {key}
+
+Type it here, as you wrote it, and press Enter."""
+
+
+class FirstRunScreen(Screen["Vault | None"]):
+    """Makes a vault and opens it."""
+
+    DEFAULT_CSS = """
+    FirstRunScreen { align: center middle; }
+    FirstRunScreen > Vertical { width: 74; max-width: 95%; height: auto; }
+    FirstRunScreen Words { height: auto; margin: 0 0 1 0; }
+    FirstRunScreen #recovery { display: none; }
+    """
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self._opening = opening
+        self._passphrase = ""
+        self._recovery = ""
+        self._is_busy = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Words(id="text")
+            yield SecretField(id="passphrase")
+            yield SecretField(id="again")
+            yield LineField(id="recovery")
+            yield Words(id="told")
+
+    async def on_mount(self) -> None:
+        """Offer five words."""
+        from mappa_chair.vault.creation import propose_passphrase  # noqa: PLC0415 - after the first picture
+
+        words = propose_passphrase()
+        self.query_one("#text", Words).update(plain(_WELCOME.format(folder=self._opening.vault, words=words)))
+        self.set_focus(self.query_one("#passphrase"))
+
+    @on(Input.Submitted, "#passphrase")
+    def go_on(self, message: Input.Submitted) -> None:
+        """Ask for it a second time."""
+        message.stop()
+        self.set_focus(self.query_one("#again"))
+        self._tell("Type the passphrase a second time.")
+
+    @on(Input.Submitted, "#again")
+    def make(self, message: Input.Submitted) -> None:
+        """Make the vault where both are the same."""
+        message.stop()
+        typed = self.query_one("#passphrase", SecretField).value
+        if typed != message.value:
+            for field in self.query(SecretField):
+                field.value = ""
+            self.set_focus(self.query_one("#passphrase"))
+            self._tell("The two were not the same. Type the passphrase again.")
+            return
+        if not self._is_busy:
+            self._is_busy = True
+            self._passphrase = typed
+            self._tell("Making the vault …")
+            self.run_worker(self._make(), group="unlock")
+
+    async def _make(self) -> None:
+        def work() -> str:
+            from mappa_chair.vault.creation import create  # noqa: PLC0415 - heavy: after the first picture
+
+            self._opening.vault.parent.mkdir(parents=True, exist_ok=True)
+            return create(self._opening.vault, self._passphrase)
+
+        try:
+            self._recovery = await asyncio.to_thread(work)
+        except (MappaChairError, OSError) as fault:
+            self._is_busy = False
+            for field in self.query(SecretField):
+                field.value = ""
+            self.set_focus(self.query_one("#passphrase"))
+            self._tell(
+                str(fault) if isinstance(fault, MappaChairError) else f"No vault could be made: {fault.strerror}."
+            )
+            return
+        for field in self.query(SecretField):
+            field.display = False
+        self.query_one("#text", Words).update(plain(_RECOVERY.format(key=self._recovery)))
+        recovery = self.query_one("#recovery", LineField)
+        recovery.display = True
+        self.set_focus(recovery)
+        self._tell("")
+
+    @on(LineField.Submitted)
+    def compare(self, message: LineField.Submitted) -> None:
+        """Go on once the recovery key was written down rightly."""
+        message.stop()
+        from mappa_chair.vault.recovery import from_text  # noqa: PLC0415 - after the first picture
+
+        try:
+            same = from_text(message.value) == from_text(self._recovery)
+        except MappaChairError as fault:
+            self._tell(str(fault))
+            return
+        if not same:
+            self._tell("That is another key. Compare it with the one above.")
+            return
+        self.run_worker(self._open(), group="unlock")
+
+    async def _open(self) -> None:
+        def work() -> Vault:
+            from mappa_chair.vault.opening import open_vault  # noqa: PLC0415 - heavy: after the first picture
+
+            return open_vault(self._opening.vault, self._passphrase)
+
+        try:
+            vault = await asyncio.to_thread(work)
+        except MappaChairError as fault:
+            self._tell(str(fault))
+            return
+        self._passphrase = self._recovery = ""
+        self.dismiss(vault)
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#told", Words).update(plain(text))

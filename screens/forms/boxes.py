@@ -1,0 +1,299 @@
+"""One field of a form: its label, its editor, what was understood, and what is missing, in words above it.
+
+A box shows the draft and tells what was typed; it never holds the truth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from agenda.progress import is_carried
+from agenda.shape import Kind
+from agenda.words import Word, label
+from screens.base.choice import YES_NO, Choice
+from screens.base.line_field import LineField
+from screens.base.many import ManyChoice
+from screens.base.plain import Words, plain
+from screens.base.text_field import TextField
+from screens.forms.answers import answer, echo_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+    from textual.widget import Widget
+
+    from agenda.check import Finding
+    from agenda.shape import JSON, FieldSpec
+    from mappa_chair.drafting import Draft
+    from screens.base.choice import Value
+
+
+class FieldBox(Vertical):
+    """A field with its label and its notes; subclasses bring the editor."""
+
+    DEFAULT_CSS = """
+    FieldBox { height: auto; }
+    FieldBox > .row { height: 1; }
+    FieldBox > .note { height: auto; display: none; color: $text-warning; padding: 0 0 0 1; }
+    FieldBox > .note.-said { display: block; }
+    FieldBox .label { width: 28; height: 1; padding: 0 1 0 0; }
+    FieldBox .echo { width: auto; max-width: 45%; height: 1; color: $text-muted; padding: 0 0 0 1; }
+    FieldBox > .above { width: 1fr; height: 1; }
+    """
+
+    @dataclass
+    class Edited(Message):
+        """A person gave another answer."""
+
+        path: str
+        value: JSON
+
+    @dataclass
+    class NotYet(Message):
+        """A person typed something that is no answer yet."""
+
+        path: str
+        text: str
+
+    def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
+        super().__init__()
+        self.spec = spec
+        self.path = path
+        self._draft = draft
+        self._today = today
+        self._note = Words(classes="note")
+        self._trouble = ""
+        self._found: tuple[str, ...] = ()
+
+    @property
+    def editor(self) -> Widget:
+        """The widget that takes the focus."""
+        raise NotImplementedError
+
+    def refresh_from_draft(self) -> None:
+        """Show what the draft says, where it was changed from elsewhere."""
+        raise NotImplementedError
+
+    @property
+    def hint(self) -> str:
+        """One line of help for the field the cursor is in."""
+        from_last = "From the last meeting: change it, or Ctrl+G f confirms it. " if self.is_carried else ""
+        return f"{from_last}{self.spec.hint}"
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the answer stands as it was carried over."""
+        return is_carried(self.path, self._draft.marks) or any(
+            self.path.startswith((f"{mark}.", f"{mark}[")) for mark in self._draft.marks
+        )
+
+    def label_text(self) -> Content:
+        """The label, marked while the answer stands as it was carried over."""
+        return plain(f"{self.spec.label} *" if self.is_carried else self.spec.label)
+
+    def show_notes(self, found: Sequence[Finding]) -> None:
+        """Show the findings about this field in the words of the list of what is missing."""
+        self._found = tuple(f"! {finding.message}" for finding in found)
+        self._show_note()
+
+    def _say_trouble(self, trouble: str) -> None:
+        self._trouble = trouble
+        self._show_note()
+
+    def _show_note(self) -> None:
+        lines = ([f"! {self._trouble}"] if self._trouble else []) + list(self._found)
+        self._note.update(plain("\n".join(lines)))
+        self._note.set_class(bool(lines), "-said")
+
+
+class LineBox(FieldBox):
+    """A field of one line: words, dates, times, people and risks picked by letters."""
+
+    def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
+        super().__init__(spec, path, draft, today)
+        self._line = LineField(self._text(), placeholder=spec.hint)
+        self._label = Words(self.label_text(), classes="label")
+        self._echo = Words(self._told(), classes="echo")
+
+    def compose(self) -> ComposeResult:
+        yield self._note
+        with Horizontal(classes="row"):
+            yield self._label
+            yield self._line
+            yield self._echo
+
+    def on_mount(self) -> None:
+        """Stand behind what is there; say again what is not right with a text that was kept from before."""
+        self._line.move_cursor(self._line.document.end)
+        kept = self._draft.unusable(self.path)
+        if kept is not None:
+            self._say_trouble(answer(self.spec, kept, self._draft.record, self._today).trouble)
+
+    @property
+    def editor(self) -> LineField:
+        return self._line
+
+    def _text(self) -> str:
+        kept = self._draft.unusable(self.path)
+        return kept if kept is not None else text_of(self.spec, self._draft.value(self.path), self._draft.record)
+
+    def _told(self) -> str:
+        return echo_of(self.spec, self._draft.value(self.path), self._draft.record, self._today)
+
+    @on(LineField.Changed)
+    def take_text(self, message: LineField.Changed) -> None:
+        """Say what the text means, and hand the answer on."""
+        message.stop()
+        if message.value == self._text():
+            return
+        meant = answer(self.spec, message.value, self._draft.record, self._today)
+        self._echo.update(plain(meant.echo))
+        self._say_trouble(meant.trouble)
+        if meant.trouble:
+            self.post_message(self.NotYet(self.path, message.value))
+        else:
+            self.post_message(self.Edited(self.path, meant.value))
+
+    def refresh_from_draft(self) -> None:
+        self._label.update(self.label_text())
+        if not self._line.has_focus and self._line.value != self._text():
+            self._line.value = self._text()
+            self._echo.update(plain(self._told()))
+
+
+class TextBox(FieldBox):
+    """A field of several lines."""
+
+    def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
+        super().__init__(spec, path, draft, today)
+        self._area = TextField(self._text(), placeholder=spec.hint)
+        self._label = Words(self.label_text(), classes="above")
+
+    def compose(self) -> ComposeResult:
+        yield self._label
+        yield self._note
+        yield self._area
+
+    def on_mount(self) -> None:
+        """Stand behind what is there: people go on writing, they do not begin before it."""
+        self._area.move_cursor(self._area.document.end)
+
+    @property
+    def editor(self) -> TextField:
+        return self._area
+
+    def _text(self) -> str:
+        return text_of(self.spec, self._draft.value(self.path), self._draft.record)
+
+    @on(TextField.Changed)
+    def take_text(self, message: TextField.Changed) -> None:
+        """Hand the text on as it is typed."""
+        message.stop()
+        meant = answer(self.spec, self._area.value, self._draft.record, self._today)
+        if meant.value != self._draft.value(self.path) and not (
+            meant.value == [] and not self._draft.value(self.path)
+        ):
+            self.post_message(self.Edited(self.path, meant.value))
+
+    def refresh_from_draft(self) -> None:
+        self._label.update(self.label_text())
+        if not self._area.has_focus and self._area.value != self._text():
+            self._area.value = self._text()
+
+
+class ChoiceBox(FieldBox):
+    """A field of one word of a list, or yes or no."""
+
+    def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
+        super().__init__(spec, path, draft, today)
+        self._choice = Choice(options_of(spec), value=_word(draft.value(path)))
+        self._label = Words(self.label_text(), classes="label")
+
+    def compose(self) -> ComposeResult:
+        yield self._note
+        with Horizontal(classes="row"):
+            yield self._label
+            yield self._choice
+
+    @property
+    def editor(self) -> Choice:
+        return self._choice
+
+    @on(Choice.Changed)
+    def take_choice(self, message: Choice.Changed) -> None:
+        """Hand the choice on."""
+        message.stop()
+        if message.value != self._draft.value(self.path):
+            self.post_message(self.Edited(self.path, message.value))
+
+    def refresh_from_draft(self) -> None:
+        self._label.update(self.label_text())
+        self._choice.value = _word(self._draft.value(self.path))
+
+
+class ManyBox(FieldBox):
+    """A field of several words of a list."""
+
+    def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
+        super().__init__(spec, path, draft, today)
+        words = [(str(value), words) for value, words in options_of(spec)]
+        self._many = ManyChoice(words, value=self._chosen())
+        self._label = Words(self.label_text(), classes="above")
+
+    def compose(self) -> ComposeResult:
+        yield self._label
+        yield self._note
+        yield self._many
+
+    @property
+    def editor(self) -> ManyChoice:
+        return self._many
+
+    def _chosen(self) -> tuple[str, ...]:
+        found = self._draft.value(self.path)
+        return tuple(str(each) for each in found) if isinstance(found, list) else ()
+
+    @on(ManyChoice.Changed)
+    def take_choices(self, message: ManyChoice.Changed) -> None:
+        """Hand the choices on."""
+        message.stop()
+        if sorted(message.value) != sorted(self._chosen()):
+            self.post_message(self.Edited(self.path, list(message.value)))
+
+    def refresh_from_draft(self) -> None:
+        self._label.update(self.label_text())
+        if sorted(self._many.value) != sorted(self._chosen()):
+            self._many.value = self._chosen()
+
+
+def options_of(spec: FieldSpec) -> tuple[tuple[Value, str], ...]:
+    """What can be answered: each value of the record with the words people read."""
+    if spec.kind is Kind.YES_NO:
+        return YES_NO
+    return tuple((each.value if isinstance(each, Word) else each, label(each)) for each in spec.words)
+
+
+def _word(value: JSON) -> Value | None:
+    return value if isinstance(value, str | int | bool) else None
+
+
+_BOXES: dict[Kind, type[FieldBox]] = {
+    Kind.TEXT: TextBox,
+    Kind.LINES: TextBox,
+    Kind.YES_NO: ChoiceBox,
+    Kind.WORD: ChoiceBox,
+    Kind.WORDS: ManyBox,
+}
+
+
+def box_for(spec: FieldSpec, path: str, draft: Draft, today: date) -> FieldBox:
+    """The box for a field's kind of answer."""
+    return _BOXES.get(spec.kind, LineBox)(spec, path, draft, today)

@@ -1,0 +1,121 @@
+"""The fields of a part, made from its declaration: boxes, groups of boxes, lists of rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from agenda.shape import Kind, fields_of
+from screens.base.plain import Words
+from screens.forms.boxes import FieldBox, box_for
+from screens.forms.rows import RowsEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from agenda.check import Finding
+    from agenda.shape import FieldSpec, Part
+    from mappa_chair.drafting import Draft
+
+
+# The vault files a meeting under it: it is given when the meeting is begun.
+FILED_UNDER = ("meeting.reference",)
+
+
+class Fields(Vertical):
+    """Every field of a part, at a path of the record."""
+
+    DEFAULT_CSS = """
+    Fields { height: auto; }
+    Fields > .heading { height: auto; text-style: bold; margin: 1 0 0 0; }
+    """
+
+    def __init__(self, part: type[Part], path: str, draft: Draft, today: date, title: str = "") -> None:
+        super().__init__()
+        self.path = path
+        self._part = part
+        self._draft = draft
+        self._today = today
+        self._title = title
+        self._held: list[FieldBox | RowsEditor | Fields] = []
+
+    def compose(self) -> ComposeResult:
+        if self._title:
+            yield Words(self._title, classes="heading")
+        for spec in fields_of(self._part):
+            if spec.kind is Kind.ID:
+                continue
+            if f"{self.path}.{spec.name}" in FILED_UNDER:
+                yield Words(f"{spec.label}: {self._draft.value(FILED_UNDER[0])}")
+                continue
+            held = self._made(spec, f"{self.path}.{spec.name}")
+            self._held.append(held)
+            yield held
+
+    def _made(self, spec: FieldSpec, path: str) -> FieldBox | RowsEditor | Fields:
+        if spec.kind is Kind.PART and spec.part is not None:
+            return Fields(spec.part, path, self._draft, self._today, spec.label)
+        if spec.kind is Kind.ROWS and spec.part is not None:
+            return RowsEditor(spec.label, spec.part, path, self._draft, self._today)
+        return box_for(spec, path, self._draft, self._today)
+
+    def refresh_from_draft(self) -> None:
+        """Show what the draft says, where it was changed from elsewhere."""
+        for held in self._held:
+            held.refresh_from_draft()
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Put each finding above the field it is about."""
+        for held in self._held:
+            if isinstance(held, FieldBox):
+                held.show_notes([finding for finding in found if finding.at == held.path])
+                continue
+            if isinstance(held, RowsEditor):
+                held.show_notes([finding.message for finding in found if finding.at == held.path])
+            inner = held if isinstance(held, Fields) else held.fields
+            if inner is not None:
+                inner.show_findings(found)
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        first = self._first()
+        if first is not None:
+            self.screen.set_focus(first)
+
+    def _first(self) -> Widget | None:
+        for held in self._held:
+            found = held._first() if isinstance(held, Fields) else held.editor  # noqa: SLF001 - of the same class
+            if found is not None:
+                return found
+        return None
+
+    async def reveal(self, path: str) -> Widget | None:
+        """Find the editor of a path, opening the row it is in; the nearest there is where the path names none."""
+        for held in self._held:
+            if not (path == held.path or path.startswith((f"{held.path}.", f"{held.path}["))):
+                continue
+            if isinstance(held, FieldBox):
+                return held.editor
+            if isinstance(held, Fields):
+                return await held.reveal(path) or held._first()  # noqa: SLF001 - of the same class
+            return await reveal_in_rows(held, path)
+        return None
+
+
+async def reveal_in_rows(rows: RowsEditor, path: str) -> Widget | None:
+    """The editor of a path in a list of rows; the list itself where the path names no row."""
+    position = path[len(rows.path) + 1 :].partition("]")[0]
+    if not position.isdigit():
+        return rows.editor
+    index = int(position)
+    fields = rows.fields
+    if fields is None or fields.path != f"{rows.path}[{index}]":
+        fields = await rows.open_row(index)
+    if fields is None:
+        return rows.editor
+    return await fields.reveal(path) or fields._first()  # noqa: SLF001 - fields of the rows' own making

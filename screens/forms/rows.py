@@ -1,0 +1,237 @@
+"""A list of rows – people, actions, offences – with the fields of one row opened under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from screens.base.plain import Words, plain
+from screens.forms.answers import row_summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from agenda.shape import Part
+    from mappa_chair.drafting import Draft
+    from screens.forms.fields import Fields
+
+
+class RowList(Widget, can_focus=True):
+    """The rows, a line each, with a cursor; an empty list says so."""
+
+    DEFAULT_CSS = """
+    RowList { height: auto; min-height: 1; width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("home", "move(-999)", "First", show=False),
+        Binding("end", "move(999)", "Last", show=False),
+        Binding("enter,space", "open", "Open the row", show=False),
+        Binding("delete", "remove", "Remove the row", show=False),
+        Binding("plus,n", "add", "New row", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+    opened: reactive[int | None] = reactive(None, layout=True)
+    lines: reactive[tuple[str, ...]] = reactive((), layout=True)
+
+    @dataclass
+    class OpenRow(Message):
+        """Open the fields of a row."""
+
+        index: int
+
+    @dataclass
+    class RemoveRow(Message):
+        """Take a row out."""
+
+        index: int
+
+    class AddRow(Message):
+        """Add a row and open it."""
+
+    def render(self) -> Content:
+        """The rows; the one that is open is marked."""
+        if not self.lines:
+            return plain("(none yet: press n for a new row)").stylize("reverse" if self.has_focus else "dim")
+        return Content("\n").join(self._line(index, line) for index, line in enumerate(self.lines))
+
+    def _line(self, index: int, line: str) -> Content:
+        sign = "v" if index == self.opened else ">" if self.has_focus and index == self.cursor else " "
+        text = plain(f"{sign} {line}").truncate(max(10, self.size.width), ellipsis=True, pad=True)
+        return text.stylize("reverse") if self.has_focus and index == self.cursor else text
+
+    def watch_lines(self, lines: tuple[str, ...]) -> None:
+        """The cursor stays on a row."""
+        self.cursor = max(0, min(self.cursor, len(lines) - 1))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor; beyond the ends to the field before or behind the list."""
+        wanted = self.cursor + by
+        if abs(by) == 1 and not 0 <= wanted < len(self.lines):
+            if by < 0:
+                self.screen.focus_previous()
+            else:
+                self.screen.focus_next()
+            return
+        self.cursor = max(0, min(len(self.lines) - 1, wanted))
+
+    def action_open(self) -> None:
+        """Open the row under the cursor, or a new one where there is none."""
+        self.post_message(self.OpenRow(self.cursor) if self.lines else self.AddRow())
+
+    def action_add(self) -> None:
+        """Ask for a new row."""
+        self.post_message(self.AddRow())
+
+    def action_remove(self) -> None:
+        """Ask to take out the row under the cursor."""
+        if self.lines:
+            self.post_message(self.RemoveRow(self.cursor))
+
+
+class RowsEditor(Vertical):
+    """The list at a path and the fields of the row that is open."""
+
+    DEFAULT_CSS = """
+    RowsEditor { height: auto; }
+    RowsEditor > .heading { height: 1; text-style: bold; }
+    RowsEditor > .note { height: auto; display: none; color: $text-warning; padding: 0 0 0 1; }
+    RowsEditor > .note.-said { display: block; }
+    RowsEditor > Fields { border-left: thick $primary; padding: 0 0 0 1; margin: 0 0 1 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back to the list", show=False),
+        Binding("ctrl+n", "add", "New row", priority=True, show=False),
+    ]
+
+    @dataclass
+    class RowAdded(Message):
+        """A row was asked for at a path."""
+
+        path: str
+
+    @dataclass
+    class RowRemoved(Message):
+        """A row was taken out, or cannot be: the screen says which."""
+
+        path: str
+        index: int
+
+    def __init__(self, title: str, part: type[Part], path: str, draft: Draft, today: date) -> None:
+        super().__init__()
+        self.path = path
+        self._title = title
+        self._part = part
+        self._draft = draft
+        self._today = today
+        self._list = RowList()
+        self._heading = Words(classes="heading")
+        self._note = Words(classes="note")
+        self._fields: Fields | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self._heading
+        yield self._note
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.refresh_from_draft()
+
+    @property
+    def editor(self) -> RowList:
+        """The widget that takes the focus."""
+        return self._list
+
+    @property
+    def fields(self) -> Fields | None:
+        """The fields of the row that is open."""
+        return self._fields
+
+    @property
+    def hint(self) -> str:
+        """One line of help for the list the cursor is in."""
+        return "n new row · Enter opens · Delete removes · Esc closes an open row"
+
+    def refresh_from_draft(self) -> None:
+        """Show the rows as the draft has them."""
+        rows = self._draft.rows(self.path)
+        self._list.lines = tuple(row_summary(self._part, row, self._draft.record) for row in rows)
+        from_last = " (from last meeting)" if self.path in self._draft.marks else ""
+        self._heading.update(plain(f"{self._title} ({len(rows)}){from_last}"))
+        if self._fields is not None:
+            self._fields.refresh_from_draft()
+
+    def show_notes(self, found: Sequence[str]) -> None:
+        """Show what is missing in the list as a whole."""
+        self._note.update(plain("\n".join(f"! {each}" for each in found)))
+        self._note.set_class(bool(found), "-said")
+
+    async def open_row(self, index: int) -> Fields | None:
+        """Open the fields of a row under the list; the one that was open is closed."""
+        from screens.forms.fields import Fields  # noqa: PLC0415 - rows hold fields, and fields hold rows
+
+        await self.close_row()
+        if not 0 <= index < len(self._draft.rows(self.path)):
+            return None
+        self._fields = Fields(self._part, f"{self.path}[{index}]", self._draft, self._today)
+        self._list.cursor = index
+        self._list.opened = index
+        await self.mount(self._fields)
+        return self._fields
+
+    async def close_row(self) -> None:
+        """Close the fields of the row that is open."""
+        if self._fields is not None:
+            await self._fields.remove()
+            self._fields = None
+            self._list.opened = None
+
+    @on(RowList.OpenRow)
+    async def open_chosen(self, message: RowList.OpenRow) -> None:
+        """Open a row and go to its first field."""
+        message.stop()
+        fields = await self.open_row(message.index)
+        if fields is not None:
+            fields.focus_first()
+
+    @on(RowList.AddRow)
+    async def add_one(self, message: RowList.AddRow) -> None:
+        """Add a row and open it."""
+        message.stop()
+        await self.action_add()
+
+    @on(RowList.RemoveRow)
+    async def remove_one(self, message: RowList.RemoveRow) -> None:
+        """Take a row out; the screen can bring it back."""
+        message.stop()
+        await self.close_row()
+        self.post_message(self.RowRemoved(self.path, message.index))
+
+    async def action_add(self) -> None:
+        """Add a row, open it, and go to its first field."""
+        index = self._draft.add_row(self.path)
+        self.refresh_from_draft()
+        self.post_message(self.RowAdded(self.path))
+        fields = await self.open_row(index)
+        if fields is not None:
+            fields.focus_first()
+
+    async def action_close(self) -> None:
+        """Back from the fields of a row to the list."""
+        if self._fields is not None:
+            await self.close_row()
+            self.screen.set_focus(self._list)

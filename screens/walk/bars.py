@@ -1,0 +1,57 @@
+"""The single lines around the form: what is worked on and saved, what is missing, which keys do what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agenda.check import Severity
+from screens.base.plain import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from agenda.check import Finding
+    from agenda.item import Item
+    from agenda.progress import State
+    from agenda.record import Record
+
+KEYS_LINE = "F1 Help F2 Action F3 Missing F4 Check F6 Panes F7 Prev F8 Next ^G Go ^Q Leave"
+
+
+class Bar(Words):
+    """A line across the screen; text that does not fit is cut."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+
+def header_text(record: Record, saved: str) -> str:
+    """What is worked on, and how it stands with saving; no name, for a screen that others see."""
+    meeting = record.meeting
+    held = f"{meeting.held_on.day} {meeting.held_on:%b %Y}" if meeting.held_on else "no date"
+    kind = meeting.kind.label.lower() if meeting.kind else "meeting"
+    return f"MAPPA level {meeting.level} {kind} {meeting.reference} · {held} · {saved}"
+
+
+def saved_text(at: datetime | None) -> str:
+    """When the vault last took what was typed."""
+    return f"saved {at:%H:%M:%S}" if at else "nothing changed yet"
+
+
+def item_head(item: Item, state: State | None) -> str:
+    """The head of the item that is shown, with its state in words."""
+    number = f"{item.number}  " if item.number else ""
+    told = f"   {state.sign} {state.words}" if state else ""
+    return f"{number}{item.title.upper()}{told}   ({', '.join(item.paragraphs[:4])})"
+
+
+def missing_text(found: Sequence[Finding], item: str) -> str:
+    """How much is missing here and in all, and the first thing that is."""
+    if not found:
+        return "F3: nothing is missing in this record"
+    here = [finding for finding in found if finding.item == item]
+    musts = sum(finding.severity is Severity.MUST for finding in found)
+    first = (here or list(found))[0]
+    return f"F3: {len(here)} missing here, {len(found)} in the meeting ({musts} must). Next: {first.message}"

@@ -1,0 +1,111 @@
+"""The export page: which papers are written as Word files, and where to."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+
+from agenda.check import Severity
+from mappa_chair.errors import MappaChairError
+from screens.base.choice import YES_NO, Choice
+from screens.base.line_field import LineField
+from screens.base.plain import Words, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.app import ComposeResult
+
+    from mappa_chair.drafting import Draft
+
+
+class ExportPage(VerticalScroll, can_focus=False):
+    """What is written as Word files, and where to."""
+
+    DEFAULT_CSS = """
+    ExportPage { height: 1fr; width: 1fr; }
+    ExportPage > #export-head { height: auto; text-style: bold; margin: 0 0 1 0; }
+    ExportPage Horizontal { height: 1; }
+    ExportPage .label { width: 30; }
+    ExportPage > .result { height: auto; margin: 1 0 0 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "write", "Write the files", priority=True)]
+
+    def __init__(self, draft: Draft, before_writing: Callable[[], Awaitable[bool]]) -> None:
+        super().__init__(id="page-export")
+        self._draft = draft
+        self._before_writing = before_writing
+
+    def compose(self) -> ComposeResult:
+        yield Words(id="export-head")
+        with Horizontal():
+            yield Words("Minutes", classes="label")
+            yield Choice(YES_NO, value=True, id="export-minutes")
+        with Horizontal():
+            yield Words("Executive summary (subject)", classes="label")
+            yield Choice(YES_NO, value=True, id="export-summary")
+        with Horizontal():
+            yield Words("Replace files that are there", classes="label")
+            yield Choice(YES_NO, value=False, id="export-force")
+        with Horizontal():
+            yield Words("Folder", classes="label")
+            yield LineField(str(Path.home() / "mappa-minutes"), id="export-folder")
+        yield Words(classes="result", id="export-result")
+
+    def show(self) -> None:
+        """Say how the record stands before it is written."""
+        musts = sum(finding.severity is Severity.MUST for finding in self._draft.findings)
+        open_ = f"{musts} duties are still open and are listed in the draft." if musts else "No duty is open."
+        self.query_one("#export-head", Words).update(
+            plain(f"EXPORT: draft minutes and summary. {open_} Enter in the folder, or Ctrl+R, writes them.")
+        )
+
+    def focus_first(self) -> None:
+        """Go to the folder: the rest is answered already."""
+        self.screen.set_focus(self.query_one("#export-folder", LineField))
+
+    def tell(self, text: str) -> None:
+        """Say what was written, or why not."""
+        self.query_one("#export-result", Words).update(plain(text))
+
+    @on(LineField.Submitted)
+    async def submit(self, message: LineField.Submitted) -> None:
+        """Write on Enter."""
+        message.stop()
+        await self.action_write()
+
+    async def action_write(self) -> None:
+        """Write the papers of the record as it stands, off the event loop."""
+        folder = self.query_one("#export-folder", LineField).value.strip()
+        if not folder:
+            self.tell("Name a folder for the files.")
+            return
+        self.tell("Writing …")
+        await self._before_writing()
+        try:
+            self.tell(await asyncio.to_thread(self._write, Path(folder).expanduser()))
+        except MappaChairError as fault:
+            self.tell(str(fault))
+
+    def _write(self, folder: Path) -> str:
+        from mappa_chair.documents.summary import Audience  # noqa: PLC0415 - loads python-docx, not wanted at the start
+
+        from mappa_chair.exporting import export  # noqa: PLC0415 - as above
+
+        written = export(
+            self._draft.record,
+            self._draft.findings,
+            folder=folder,
+            minutes=self._is_chosen("minutes"),
+            summary=Audience.SUBJECT if self._is_chosen("summary") else None,
+            force=self._is_chosen("force"),
+        )
+        return "\n".join(["Written:", *(str(each.path) for each in written)]) if written else "Nothing was chosen."
+
+    def _is_chosen(self, name: str) -> bool:
+        return bool(self.query_one(f"#export-{name}", Choice).value)

@@ -1,0 +1,105 @@
+"""Ctrl+G: the next key goes somewhere. What can follow is shown; nothing typed here lands in a field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widget import Widget
+
+from screens.base.plain import plain
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.content import Content
+
+# Letter to the screen's action, and the word shown for it.
+LETTERS: dict[str, tuple[str, str]] = {
+    "a": ("new_action", "action"),
+    "m": ("next_missing", "missing"),
+    "c": ("check", "check page"),
+    "x": ("export", "export"),
+    "f": ("confirm_field", "confirm field"),
+    "u": ("restore_row", "undo removal"),
+    "w": ("next_pane", "pane"),
+    "n": ("next_item", "next"),
+    "p": ("previous_item", "previous"),
+    "b": ("blank", "blank"),
+    "d": ("desk", "desk"),
+    "h": ("help", "help"),
+}
+
+
+class JumpLine(Widget, can_focus=True):
+    """The line that shows what may follow Ctrl+G; digits and Enter go to an item, 0 and Enter to the papers."""
+
+    DEFAULT_CSS = """
+    JumpLine { height: auto; display: none; border-top: solid $border; background: $background; }
+    JumpLine.-shown { display: block; }
+    """
+
+    @dataclass
+    class GoToNumber(Message):
+        """An item was named by its number."""
+
+        number: int
+
+    @dataclass
+    class Do(Message):
+        """An action of the screen was named by its letter."""
+
+        action: str
+
+    @dataclass
+    class Left(Message):
+        """A key was pressed that stands for nothing."""
+
+        key: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._digits = ""
+        self._back_to: Widget | None = None
+
+    def render(self) -> Content:
+        """What may follow."""
+        letters = "  ".join(f"{letter} {words}" for letter, (_, words) in LETTERS.items())
+        return plain(f"Go to item: {self._digits}_ then Enter (0 the papers)   or  {letters}   Esc back")
+
+    def begin(self) -> None:
+        """Show the line and take the keys."""
+        self._digits = ""
+        if self.screen.focused is not self:
+            self._back_to = self.screen.focused
+        self.add_class("-shown")
+        self.screen.set_focus(self)
+        self.refresh(layout=True)
+
+    def end(self) -> None:
+        """Hide the line, and go back to where the cursor was if it is here."""
+        self.remove_class("-shown")
+        if self.has_focus and self._back_to is not None and self._back_to.is_attached:
+            self.screen.set_focus(self._back_to)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take one key; all are swallowed."""
+        event.stop()
+        event.prevent_default()
+        if event.character is not None and event.character.isdigit() and event.character.isascii():
+            self._digits = (self._digits + event.character)[-2:]
+            self.refresh()
+        elif event.key == "backspace" and self._digits:
+            self._digits = self._digits[:-1]
+            self.refresh()
+        elif event.key == "enter" and self._digits:
+            self._leave(self.GoToNumber(int(self._digits)))
+        elif event.key in LETTERS and not self._digits:
+            self._leave(self.Do(LETTERS[event.key][0]))
+        else:
+            self._leave(None if event.key == "escape" else self.Left(event.key))
+
+    def _leave(self, message: Message | None) -> None:
+        self.end()
+        if message is not None:
+            self.post_message(message)

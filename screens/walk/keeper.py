@@ -1,0 +1,99 @@
+"""Autosave: what is typed is in the vault within a second, whether the person pauses or not."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from agenda.refusal import RecordRefusedError
+from mappa_chair.errors import MappaChairError
+from mappa_chair.keeping import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from mappa_chair.drafting import Draft
+    from mappa_chair.vault.vault import Vault
+
+# Seconds. A pause this long saves; who never pauses is saved this often; a disk that failed is tried again.
+PAUSE = 0.4
+LONGEST = 0.8
+AGAIN = 5.0
+
+
+class Keeper:
+    """Saves one draft into its vault, one save at a time, off the event loop.
+
+    `told` hears of every ending: None for saved, else the fault; nothing is dropped on a fault.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        vault: Vault,
+        draft: Draft,
+        *,
+        author: str,
+        told: Callable[[str | None], None],
+    ) -> None:
+        self._screen = screen
+        self._vault = vault
+        self._draft = draft
+        self._author = author
+        self._told = told
+        self._turn = asyncio.Lock()
+        self._timer: Timer | None = None
+        self._since: float | None = None
+        self._place: str | None = None
+        self.saved_at: datetime | None = None
+
+    def at_place(self, place: str) -> None:
+        """Remember where the chair is, with the next save or on leaving."""
+        self._place = place
+
+    def touched(self) -> None:
+        """Something changed: save at the next pause."""
+        now = time.monotonic()
+        if self._since is None:
+            self._since = now
+        self._wait(min(PAUSE, max(0.0, self._since + LONGEST - now)))
+
+    async def flush(self) -> bool:
+        """Save now; whether everything is in the vault."""
+        if self._timer is not None:
+            self._timer.stop()
+        await self._save()
+        return not self._draft.is_unsaved
+
+    def _wait(self, seconds: float) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._screen.set_timer(seconds, self._begin)
+
+    def _begin(self) -> None:
+        self._screen.run_worker(self._save(), group="keep")
+
+    async def _save(self) -> None:
+        async with self._turn:
+            self._since = None
+            place, self._place = self._place, None
+            unsaved = self._draft.take_unsaved()
+            if not unsaved and place is None:
+                return
+            try:
+                await asyncio.to_thread(
+                    keep, self._vault, self._draft.reference, unsaved, author=self._author, place=place
+                )
+            except (MappaChairError, RecordRefusedError) as fault:
+                self._draft.not_saved(unsaved)
+                self._told(str(fault))
+                self._wait(AGAIN)
+                return
+            if unsaved:
+                self.saved_at = datetime.now().astimezone()
+            self._told(None)

@@ -1,0 +1,74 @@
+"""The page of one paper or item: its form, made from the declaration on the first visit and kept then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+
+from mappa_chair.documents.settings import PaperSettings
+from screens.base.plain import Words
+from screens.forms.fields import Fields, reveal_in_rows
+from screens.forms.rows import RowsEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from agenda.check import Finding
+    from agenda.item import Item
+    from mappa_chair.drafting import Draft
+
+
+class ItemPage(VerticalScroll, can_focus=False):
+    """One page of the walk."""
+
+    DEFAULT_CSS = """
+    ItemPage { height: 1fr; width: 1fr; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
+    ItemPage > .purpose { height: auto; color: $text-muted; margin: 0 0 1 0; }
+    ItemPage > .statement { height: auto; margin: 1 0 0 0; padding: 0 0 0 1; border-left: solid $border-blurred; }
+    """
+
+    def __init__(self, item: Item, draft: Draft, today: date) -> None:
+        super().__init__(id=f"page-{item.key}")
+        self.item = item
+        self._body: Fields | RowsEditor = (
+            RowsEditor(item.title, item.part, item.key, draft, today)
+            if item.many
+            else Fields(item.part, item.key, draft, today)
+        )
+
+    def compose(self) -> ComposeResult:
+        yield Words(self.item.purpose, classes="purpose")
+        yield self._body
+        if self.item.key == "confidentiality":
+            yield Words(PaperSettings().statement, classes="statement")
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        if isinstance(self._body, Fields):
+            self._body.focus_first()
+        else:
+            self.screen.set_focus(self._body.editor)
+
+    async def reveal(self, path: str) -> Widget | None:
+        """The editor of a path of this page."""
+        if isinstance(self._body, Fields):
+            return await self._body.reveal(path)
+        return await reveal_in_rows(self._body, path)
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Put each finding above the field it is about."""
+        if isinstance(self._body, Fields):
+            self._body.show_findings(found)
+            return
+        self._body.show_notes([finding.message for finding in found if finding.at == self._body.path])
+        if self._body.fields is not None:
+            self._body.fields.show_findings(found)
+
+    def refresh_from_draft(self) -> None:
+        """Show what the draft says, where it was changed from elsewhere."""
+        self._body.refresh_from_draft()

@@ -1,0 +1,128 @@
+"""Pages of the walk that are no item: the check page, the export page, help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from agenda.check import Severity
+from screens.base.plain import Words, plain
+from screens.walk.rail import PLACES, place_of
+from screens.walk.side import SIGNS, prompts_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from agenda.check import Finding
+
+
+class CheckPage(Vertical):
+    """Check your record: every finding in the order of the minutes, each a jump away."""
+
+    DEFAULT_CSS = """
+    CheckPage { height: 1fr; width: 1fr; }
+    CheckPage > #check-head { height: auto; text-style: bold; margin: 0 0 1 0; }
+    CheckPage > OptionList, CheckPage > OptionList:focus { height: 1fr; border: none; background: transparent; }
+    """
+
+    @dataclass
+    class GoTo(Message):
+        """A finding was chosen: go to its field."""
+
+        at: str
+
+    def __init__(self) -> None:
+        super().__init__(id="page-check")
+        self._at: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Words(id="check-head")
+        yield OptionList(markup=False, id="check-list")
+
+    def show(self, found: Sequence[Finding]) -> None:
+        """Show all findings, grouped by item."""
+        musts = sum(finding.severity is Severity.MUST for finding in found)
+        head = (
+            f"CHECK YOUR RECORD: {len(found)} open, {musts} of them must be put right. Enter goes there."
+            if found
+            else "CHECK YOUR RECORD: nothing is missing. Ctrl+G x writes the minutes."
+        )
+        self.query_one("#check-head", Words).update(plain(head))
+        listed = self.query_one(OptionList)
+        place = listed.highlighted
+        listed.clear_options()
+        self._at.clear()
+        for item in PLACES:
+            here = [finding for finding in found if finding.item == item.key]
+            if not here:
+                continue
+            listed.add_option(Option(plain(f"{item.number}  {item.title}").stylize("bold"), disabled=True))
+            for finding in here:
+                id_ = f"{item.key}-{len(self._at)}"
+                self._at[id_] = finding.at
+                source = ", ".join(finding.paragraphs) or "common sense"
+                listed.add_option(
+                    Option(plain(f"  {SIGNS[finding.severity]} {finding.message} ({source})"), id=id_)
+                )
+        if self._at:
+            listed.highlighted = min(place or 1, listed.option_count - 1)
+
+    @on(OptionList.OptionSelected)
+    def go(self, message: OptionList.OptionSelected) -> None:
+        """Ask to go to the field of the finding."""
+        message.stop()
+        if message.option.id is not None:
+            self.post_message(self.GoTo(self._at[message.option.id]))
+
+
+_KEYS_HELP = """\
+F2 or Ctrl+T      a new action, from anywhere: Enter keeps it, Esc hides it and keeps the words
+F3                the next thing that is missing, and the next
+F4                check your record: everything that is missing, each a jump away
+F6                list of items, form, side panel in turn
+F7  F8            the item before, the item after
+F9                blank the screen; Enter brings it back
+Ctrl+G            go: a number and Enter for an item, a letter for the rest
+Ctrl+P            search for an action by its name
+Tab, Ctrl+Down    the next field;  Shift+Tab, Ctrl+Up  the field before
+Ctrl+Z, Ctrl+Y    undo and redo in a field of text
+n, Enter, Delete  in a list: new row, open the row, remove it (Ctrl+G u brings it back);  Esc closes the row
+Ctrl+N            a new row, from within the list's fields
+Ctrl+G f          confirm what stands as it was at the last meeting
+Ctrl+Q            leave: everything is saved
+
+In a choice, letters find an answer, Space and arrows go through, Enter opens the list, Delete takes it back.
+Dates are typed as they are said: 12 dec, 3/7/2027, fri, tomorrow, in 2 weeks. What was understood stands beside.
+Everything typed is in the vault within a second. [!] something must be put right, [~] in progress, [x] completed,
+[ ] not started, [-] does not apply to this meeting."""
+
+
+class HelpPage(VerticalScroll, can_focus=True):
+    """What this item is for, what to ask, and the keys."""
+
+    DEFAULT_CSS = """
+    HelpPage { height: 1fr; width: 1fr; }
+    HelpPage > Words { height: auto; margin: 0 0 1 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="page-help")
+
+    def compose(self) -> ComposeResult:
+        yield Words(id="help-item")
+        yield Words(_KEYS_HELP)
+
+    def show(self, key: str) -> None:
+        """Show the help for a place of the meeting."""
+        item = place_of(key)
+        paragraphs = ", ".join(item.paragraphs)
+        text = f"{item.title.upper()}\n{item.purpose}\nGuidance: {paragraphs}\n\nWHAT TO ASK\n{prompts_text(item)}"
+        self.query_one("#help-item", Words).update(plain(text))
