@@ -181,8 +181,9 @@ def _differ(stored: Sequence[Row | None], wanted: Sequence[Row]) -> bool:
 
 
 def _latest_saves(session: Session) -> dict[str, str]:
-    rows = session.exec(select(RevisionRow.meeting_id, RevisionRow.saved_at).order_by(col(RevisionRow.saved_at)))
-    return dict(rows.all())
+    """When each meeting was last saved; the order is the chain's, because clocks are set back."""
+    saves = select(LinkRow.meeting_id, LinkRow.at).where(LinkRow.part != "").order_by(col(LinkRow.seq))
+    return dict(session.exec(saves).all())
 
 
 def _references(session: Session) -> dict[str, str]:
