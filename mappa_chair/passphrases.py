@@ -53,10 +53,15 @@ def read_passphrase_file(path: Path) -> str:
     return passphrase
 
 
-def ask(prompt: str) -> str:
-    """A passphrase typed unseen at the terminal; raises PassphraseUnavailableError where there is none."""
+def require_terminal() -> None:
+    """Raise PassphraseUnavailableError where nobody can be asked."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise PassphraseUnavailableError("There is no terminal to ask for the passphrase.", _GIVE_A_FILE)
+
+
+def ask(prompt: str) -> str:
+    """A passphrase typed unseen at the terminal; raises PassphraseUnavailableError where there is none."""
+    require_terminal()
     try:
         return getpass.getpass(prompt)
     except EOFError:

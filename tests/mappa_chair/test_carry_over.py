@@ -1,4 +1,4 @@
-"""A review starts from the last meeting: nothing is lost, nothing decided is repeated, all carried text is marked."""
+"""A review starts from the last meeting: nothing is lost, nothing decided is repeated, all of it is marked."""
 
 from __future__ import annotations
 

@@ -1,0 +1,62 @@
+"""`open`, `demo`, and no command at all: the application in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from mappa_chair import locations, passphrases
+from mappa_chair.errors import MappaChairError
+from mappa_chair.opening import Opening
+from mappa_chair.vault.faults import VaultMissingError
+
+if TYPE_CHECKING:
+    from mappa_chair.commands.given import Given
+
+
+class NoTerminalError(MappaChairError):
+    """The application was started where nobody can see it or type."""
+
+
+def run(given: Given) -> int:
+    """Open the application on a vault that is there."""
+    opening = _opening(given)
+    if not opening.vault.exists():
+        raise VaultMissingError(
+            f"There is no vault at {opening.vault}.", "Make one with mappa-chair new, or name another."
+        )
+    return _start(opening)
+
+
+def run_default(given: Given) -> int:
+    """Open the application on the vault that is meant; where there is none yet it helps to make one."""
+    return _start(_opening(given))
+
+
+def run_demo(given: Given) -> int:
+    """Open the application on a throw-away vault of invented cases."""
+    return _start(_opening(given, demo=True))
+
+
+def _opening(given: Given, *, demo: bool = False) -> Opening:
+    return Opening(
+        vault=locations.vault_path(given.path or given.vault),
+        demo=demo,
+        passphrase_file=passphrases.passphrase_file(given.passphrase_file),
+    )
+
+
+def _start(opening: Opening) -> int:
+    if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
+        # Textual reads standard input and draws on standard error.
+        raise NoTerminalError(
+            "The application needs a terminal.",
+            "Run it in one; mappa-chair --help has the commands that need none.",
+        )
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        # They make Textual write logs and pictures of the screen, or open its port for developers.
+        del os.environ[name]
+    from screens.app import run_application  # noqa: PLC0415 - no other command may load the screens
+
+    return run_application(opening)

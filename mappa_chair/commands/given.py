@@ -1,0 +1,25 @@
+"""What somebody typed on the command line."""
+
+from __future__ import annotations
+
+import argparse
+
+
+class Given(argparse.Namespace):
+    """Everything a command can be given, with what holds where it was not."""
+
+    command: str | None = None
+    version: bool = False
+    vault: str | None = None
+    passphrase_file: str | None = None
+    no_colour: bool = False
+    json: bool = False
+    path: str | None = None
+    inputs: list[str] = []  # noqa: RUF012 - a default that is replaced, never changed
+    meeting: str = ""
+    minutes: bool = False
+    summary: str | None = None
+    everything: bool = False
+    to: str | None = None
+    force: bool = False
+    shell: str = ""

@@ -1,0 +1,147 @@
+"""The table of commands: what each takes, what it is for, an example, and the function that runs it.
+
+The functions are named, not imported: a command loads only what it needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option or argument of a command; `holds` tells shell completion what to offer."""
+
+    names: tuple[str, ...]
+    help: str
+    metavar: str | None = None
+    dest: str | None = None
+    nargs: Literal["?", "+"] | None = None
+    choices: tuple[str, ...] = ()
+    flag: bool = False
+    required: bool = False
+    holds: Literal["", "file", "folder"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command; `runs` is `module:function` of a function from what was given to an exit code."""
+
+    name: str
+    help: str
+    example: str
+    runs: str
+    options: tuple[Option, ...] = ()
+
+
+COMMON: Final = (
+    Option(("--vault",), "the vault to work on (else MAPPA_CHAIR_VAULT, else your own)", "PATH", holds="folder"),
+    Option(
+        ("--passphrase-file",),
+        "a file that holds the passphrase (else MAPPA_CHAIR_PASSPHRASE_FILE, else it is asked for)",
+        "FILE",
+        holds="file",
+    ),
+    Option(("--no-colour",), "no colours (as with NO_COLOR)", flag=True),
+)
+
+_JSON = Option(("--json",), "print JSON for programs", flag=True)
+_VAULT = Option(("path",), "the vault, a folder whose name ends in .mappa", "VAULT", nargs="?", holds="folder")
+
+COMMANDS: Final = (
+    Command(
+        "demo",
+        "try everything on invented cases",
+        "mappa-chair demo\n  mappa-chair demo --to papers",
+        "mappa_chair.commands.demonstrating:run",
+        (Option(("--to",), "no terminal: write the documents of both meetings to DIR", "DIR", holds="folder"),),
+    ),
+    Command(
+        "new",
+        "make an encrypted vault",
+        "mappa-chair new Eastmere.mappa",
+        "mappa_chair.commands.creating:run",
+        (_VAULT,),
+    ),
+    Command(
+        "open",
+        "open the application",
+        "mappa-chair open Eastmere.mappa",
+        "mappa_chair.commands.application:run",
+        (_VAULT,),
+    ),
+    Command(
+        "import",
+        "bring records into the vault",
+        "mappa-chair import november/*.json",
+        "mappa_chair.commands.importing:run",
+        (Option(("inputs",), "a record file, format mappa-chair-record/1", "RECORD", nargs="+", holds="file"),),
+    ),
+    Command(
+        "list",
+        "list the meetings of the vault, and what is overdue",
+        "mappa-chair list --json",
+        "mappa_chair.commands.listing:run",
+        (_JSON,),
+    ),
+    Command(
+        "show",
+        "show a meeting",
+        "mappa-chair show EX/0147/3 --json > record.json",
+        "mappa_chair.commands.showing:run",
+        (Option(("meeting",), "the meeting's reference", "MEETING"), _JSON),
+    ),
+    Command(
+        "check",
+        "say what is open in meetings or record files",
+        "mappa-chair check EX/0147/3\n  mappa-chair check --json november/*.json",
+        "mappa_chair.commands.checking:run",
+        (
+            Option(
+                ("inputs",),
+                "a meeting's reference, or a record file",
+                "MEETING|RECORD.json",
+                nargs="+",
+                holds="file",
+            ),
+            _JSON,
+        ),
+    ),
+    Command(
+        "export",
+        "write minutes and summaries as Word files",
+        "mappa-chair export EX/0147/3 --minutes --summary subject --to papers",
+        "mappa_chair.commands.writing:run",
+        (
+            Option(("inputs",), "a meeting's reference", "MEETING", nargs="+"),
+            Option(("--minutes",), "the minutes", flag=True),
+            Option(("--summary",), "the executive summary for whoever asked", "FOR", choices=("subject",)),
+            Option(("--all",), "every document there is", dest="everything", flag=True),
+            Option(("--to",), "the folder to write to", "DIR", required=True, holds="folder"),
+            Option(("--force",), "write over files that are there", flag=True),
+        ),
+    ),
+    Command(
+        "verify",
+        "check that the vault is whole",
+        "mappa-chair verify",
+        "mappa_chair.commands.verifying:run",
+    ),
+    Command(
+        "schema",
+        "print the JSON Schema of the record",
+        "mappa-chair schema > record.schema.json",
+        "mappa_chair.commands.schema:run",
+    ),
+    Command(
+        "completion",
+        "print a completion script for your shell",
+        "mappa-chair completion bash > ~/.local/share/bash-completion/completions/mappa-chair",
+        "mappa_chair.commands.completing:run",
+        (Option(("shell",), "your shell", choices=("bash", "zsh", "tcsh")),),
+    ),
+)
+
+# Without a command: the application, or the first steps where there is no vault yet.
+DEFAULT_RUNS: Final = "mappa_chair.commands.application:run_default"

@@ -1,0 +1,39 @@
+"""The vault a command works on, and who is taken to be working."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING
+
+from mappa_chair import locations, passphrases
+from mappa_chair.commands.output import warn
+from mappa_chair.vault.faults import VaultMissingError
+
+if TYPE_CHECKING:
+    from mappa_chair.commands.given import Given
+    from mappa_chair.vault.vault import Vault
+
+
+def open_given(given: Given) -> Vault:
+    """Open the vault that is meant, asking for the passphrase where no file holds it."""
+    folder = locations.vault_path(given.path or given.vault)
+    if not folder.exists():
+        raise VaultMissingError(
+            f"There is no vault at {folder}.", "Make one with mappa-chair new, or name one with --vault."
+        )
+    secret = passphrases.passphrase(given.passphrase_file)
+    # Loading the database takes up to a second; what can be told without it is told first.
+    from mappa_chair.vault.opening import open_vault  # noqa: PLC0415
+
+    vault = open_vault(folder, secret)
+    for notice in vault.notices:
+        warn(notice)
+    return vault
+
+
+def author() -> str:
+    """Who the history of the vault names for what a command did: the user of this computer."""
+    try:
+        return getpass.getuser() or "command line"
+    except (OSError, KeyError, ImportError):  # no name in the environment, and no user database
+        return "command line"
