@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -15,8 +15,17 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
 
+# Of Textual's screen and application: keys that mean nothing as a command.
+_NO_COMMANDS: Final = frozenset(
+    {"app.focus_next", "app.focus_previous", "screen.copy_text", "help_quit", "command_palette"}
+)
+
+
 class ScreenActions(Provider):
-    """Every action bound to a key of the screen, found by its description."""
+    """Every action bound to a key of the screen or the application, found by its description.
+
+    The keys of the field with the focus are left out: they move a cursor.
+    """
 
     async def search(self, query: str) -> Hits:
         """The actions whose description matches, best first."""
@@ -31,10 +40,12 @@ class ScreenActions(Provider):
             yield DiscoveryHit(plain(words), partial(self._run, active), text=words, help=active.tooltip or None)
 
     def _actions(self) -> Iterator[tuple[str, ActiveBinding]]:
-        seen = set()
+        seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if active.enabled and binding.description and not binding.system and binding.action not in seen:
+            if active.node not in {self.screen, self.app} or not active.enabled or not binding.description:
+                continue
+            if binding.action not in seen and binding.action not in _NO_COMMANDS:
                 seen.add(binding.action)
                 yield binding.description, active
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 # A lap follows a key from the focused widget to the application. The second finds what the first lap's handlers
-# posted; more are run while a queue on the way still holds something or the focus moved, up to the last.
+# posted; more are run while something came behind it on the way or the focus moved, up to the last.
 _LAPS: Final = 2
 _MOST_LAPS: Final = 10
 
@@ -36,7 +36,15 @@ _MOST_LOOKS: Final = 15
 # Seconds: no hand presses a letter, Enter and the next letter this close together. A paste does.
 _GLUED: Final = 0.010
 
-_ORDERED: Final = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
+# The window's focus too: losing it takes the focus from the field, and that must not overtake a key.
+_ORDERED: Final = (
+    events.Key,
+    events.Paste,
+    events.MouseDown,
+    events.MouseUp,
+    events.AppFocus,
+    events.AppBlur,
+)
 
 
 class KeyOrder:
@@ -68,6 +76,7 @@ class KeyOrder:
         self._way: object | None = None
         self._start: DOMNode = app
         self._laps = self._steps = self._looks = 0
+        self._left_behind = False
         self._alarm: asyncio.TimerHandle | None = None
         # For the burst guard: when the last letter was typed, and whether an Enter waited to see what follows.
         self._letter_at = -1.0
@@ -151,19 +160,24 @@ class KeyOrder:
         """Begin to follow what has been sent to a widget."""
         self._way, self._start = token, start
         self._laps = self._looks = 0
+        self._left_behind = False
         self._watch(token)
         self._climb(start, token)
 
     def _climb(self, node: DOMNode | None, token: object) -> None:
         """Stand in the queue of each node from here up, behind whatever the key has left there."""
-        if token is not self._way:
-            return
-        self._steps += 1
         while node is not None and node is not self._app:
-            if node.call_later(self._climb, node.parent, token):
+            if node.call_later(self._pass, node, token):
                 return
             node = node.parent
         self._app.call_later(self._lap, token)
+
+    def _pass(self, node: DOMNode, token: object) -> None:
+        """At a node: all before has been handled there; what came behind is for the next lap."""
+        if token is self._way:
+            self._steps += 1
+            self._left_behind = self._left_behind or node.message_queue_size > 0
+            self._climb(node.parent, token)
 
     async def _lap(self, token: object) -> None:
         """At the top: go round again while something may still be on its way, else let the next key go."""
@@ -171,9 +185,10 @@ class KeyOrder:
             return
         self._laps += 1
         here = self._here()
-        again = self._laps < _LAPS or here is not self._start or self._is_busy(here)
+        again = self._laps < _LAPS or self._left_behind or here is not self._start
         if again and self._laps < _MOST_LAPS:
             self._start = here
+            self._left_behind = False
             self._climb(here, token)
         else:
             await self._arrive()
@@ -189,10 +204,6 @@ class KeyOrder:
 
     def _is_quiet(self) -> bool:
         return self._way is None and not self._waiting
-
-    def _is_busy(self, here: DOMNode) -> bool:
-        # The application's own queue is left out: that is where the next keys are.
-        return any(node.message_queue_size for node in here.ancestors_with_self if node is not self._app)
 
     def _watch(self, token: object) -> None:
         self._alarm = asyncio.get_running_loop().call_later(_LOOK, self._look, token, self._steps)

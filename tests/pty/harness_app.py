@@ -23,7 +23,7 @@ from screens.base.app import ChairApp, run_chair_app  # noqa: E402
 from screens.base.choice import YES_NO, Choice  # noqa: E402
 from screens.base.line_field import LineField  # noqa: E402
 from screens.base.many import ManyChoice  # noqa: E402
-from screens.base.plain import Words  # noqa: E402
+from screens.base.plain import Words, plain  # noqa: E402
 from screens.base.text_field import TextField  # noqa: E402
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Form(Screen[None]):
         Binding("escape", "hide", "Hide"),
         Binding("f9", "blank", "Blank", priority=True),
         Binding("f10", "fall", "Crash", priority=True),
+        Binding("f11", "fall_in_a_thread", "Crash in a thread", priority=True),
         Binding("f12", "stall", "Stall", priority=True),
     ]
 
@@ -120,8 +121,15 @@ class Form(Screen[None]):
 
     def action_fall(self) -> None:
         """Crash with a secret in a local variable and in the message."""
-        secret = "SENTINEL-" + "LOCAL"
-        raise RuntimeError("SENTINEL-" + "MESSAGE" + secret)
+        secret = f"SENTINEL-{len(self.actions)}"
+        raise RuntimeError(f"SENTINEL in a message, {secret}")
+
+    def action_fall_in_a_thread(self) -> None:
+        """Crash in a worker."""
+        self.run_worker(self._fall_in_a_thread, thread=True)
+
+    def _fall_in_a_thread(self) -> None:
+        self.action_fall()
 
     def action_stall(self) -> None:
         """Keep the application from doing anything for 400 ms, as a slow disk does."""
@@ -132,6 +140,7 @@ class Form(Screen[None]):
         if bar.value:
             self.actions.append(bar.value)
             bar.value = ""
+            self.query_one("#said", Words).update(plain(f"READY, {len(self.actions)} kept"))
 
     def state(self) -> dict[str, Any]:
         """Everything a test asks for."""

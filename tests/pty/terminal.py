@@ -45,7 +45,7 @@ _SEQUENCE: Final = re.compile(
 )
 
 # Of the private sequences pyte knows these; it would print the rest.
-_KNOWN_PRIVATE: Final = re.compile(rb"\x1b\[\?(?:7|25|1049)[hl]")
+_KNOWN_PRIVATE: Final = re.compile(rb"\x1b\[\?(?:7|25)[hl]")
 _PRIVATE: Final = re.compile(rb"\x1b(?:\[[<>=?]|\[[0-9;]*[ -/]|[\]PX^_])")
 
 
@@ -62,22 +62,23 @@ class Terminal:
         self.log = bytearray()
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        # A new session has no terminal; the first one the shell opens becomes its own.
+        # A new session has no controlling terminal; the first one that its leader opens becomes it.
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(slave), *command],
+            ["/bin/sh", "-c", ': <"$0"; exec "$@"', os.ttyname(slave), *command],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
             cwd=ROOT,
             env=_environment(env or {}),
             start_new_session=True,
         )
-        # Held open until the program has opened its own, or the first read would find the terminal closed.
-        self._slave: int | None = slave
+        os.close(slave)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.kill()
-        self._release()
         if self._master >= 0:
             os.close(self._master)
 
@@ -110,11 +111,21 @@ class Terminal:
             if not self._read(deadline):
                 raise TimeoutError(f"waited for {wanted!r}; the screen was:\n{self.text}")
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the terminal is as a shell wants it: letters echoed, lines edited."""
+        flags: int = termios.tcgetattr(self._master)[3]
+        return bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
+
     # What is done -------------------------------------------------------------------------------------------
 
     def write(self, *keys: str) -> None:
         """Send keys in one write, so that the program finds them all at once."""
-        os.write(self._master, "".join(keys).encode())
+        self.write_bytes("".join(keys).encode())
+
+    def write_bytes(self, data: bytes) -> None:
+        """Send bytes in one write."""
+        os.write(self._master, data)
 
     def signal(self, number: int) -> None:
         """Send the program a signal."""
@@ -122,7 +133,6 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Close the terminal, as closing its window does."""
-        self._release()
         os.close(self._master)
         self._master = -1
 
@@ -141,11 +151,6 @@ class Terminal:
 
     # Inside -------------------------------------------------------------------------------------------------
 
-    def _release(self) -> None:
-        if self._slave is not None:
-            os.close(self._slave)
-            self._slave = None
-
     def _read(self, deadline: float) -> bool:
         """Take in what the program sends next; False at the deadline and once it has closed the terminal."""
         ready, _, _ = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))
@@ -157,7 +162,6 @@ class Terminal:
             data = b""
         if not data:
             return False
-        self._release()
         self.log += data
         for question, answer in _ANSWERS:
             for _ in question.findall(data):
@@ -176,6 +180,9 @@ class Terminal:
 
 def _if_known(sequence: re.Match[bytes]) -> bytes:
     whole = sequence[0]
+    if whole in {b"\x1b[?1049h", b"\x1b[?1049l"}:
+        # The other screen, to and fro. It is enough that nothing of the one is seen on the other.
+        return b"\x1b[2J\x1b[H"
     return whole if _KNOWN_PRIVATE.fullmatch(whole) or not _PRIVATE.match(whole) else b""
 
 
