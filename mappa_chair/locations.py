@@ -19,4 +19,12 @@ def default_vault() -> Path:
 def vault_path(given: str | None = None) -> Path:
     """The vault that is meant: as given, else as the environment has it, else the default one."""
     named = given or os.environ.get(VARIABLE)
-    return Path(named).expanduser() if named else default_vault()
+    return expanded(named) if named else default_vault()
+
+
+def expanded(named: str) -> Path:
+    """A path as somebody wrote it, `~` standing for a home folder where there is that home."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:  # the home of nobody this computer knows
+        return Path(named)

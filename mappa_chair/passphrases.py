@@ -5,10 +5,13 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mappa_chair.errors import MappaChairError
+from mappa_chair.locations import expanded
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VARIABLE: Final = "MAPPA_CHAIR_PASSPHRASE_FILE"
 MAX_BYTES: Final = 8_192
@@ -23,7 +26,7 @@ class PassphraseUnavailableError(MappaChairError):
 def passphrase_file(given: str | None = None) -> Path | None:
     """The file that holds the passphrase: as given, else as the environment names it, else None."""
     named = given or os.environ.get(VARIABLE)
-    return Path(named).expanduser() if named else None
+    return expanded(named) if named else None
 
 
 def read_passphrase_file(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -54,9 +53,6 @@ def _start(opening: Opening) -> int:
             "The application needs a terminal.",
             "Run it in one; mappa-chair --help has the commands that need none.",
         )
-    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
-        # They make Textual write logs and pictures of the screen, or open its port for developers.
-        del os.environ[name]
     from screens.app import run_application  # noqa: PLC0415 - no other command may load the screens
 
     return run_application(opening)
