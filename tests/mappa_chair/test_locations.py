@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from mappa_chair.locations import default_vault, expanded, vault_path
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_an_option_goes_before_the_environment_before_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
