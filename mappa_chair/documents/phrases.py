@@ -10,48 +10,25 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from agenda.textgate import is_blank
+from agenda.wording import day_said
 from agenda.words import label
 from mappa_chair.documents.blocks import Cell, Paragraph, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from agenda.attendance import Attendee
     from mappa_chair.documents.blocks import Tone
 
 NOT_RECORDED = "Not recorded"
 NONE = "None"
-
-# Not `strftime`: its names follow the computer's language.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def in_full(day: date) -> str:
-    """A date such as 14 January 2027."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def with_weekday(day: date) -> str:
-    """A date such as Thursday 14 January 2027, for days people must keep."""
-    return f"{_WEEKDAYS[day.weekday()]} {in_full(day)}"
 
 
 def due(text: str) -> str:
     """A due date in full; words that are no date stay as they were said."""
     try:
         # Only the long form is a date of the record: Python would also read 20270114.
-        return in_full(date.fromisoformat(text)) if len(text) == len("2027-01-14") else text
+        return day_said(date.fromisoformat(text)) if len(text) == len("2027-01-14") else text
     except ValueError:
         return text
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words as a sentence has them: one, two and three."""
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def said(value: object) -> str | None:
@@ -59,12 +36,17 @@ def said(value: object) -> str | None:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):
-        return in_full(value)
+        return day_said(value)
     if isinstance(value, tuple):
         return "\n".join(filter(None, map(said, value))) or None
     if value is None or (isinstance(value, str) and is_blank(value)):
         return None
     return label(value)
+
+
+def called(person: Attendee) -> str:
+    """How a paper calls someone of the meeting: by name, else role, else organisation, never cut short."""
+    return said(person.name) or said(person.role) or said(person.organisation) or f"Person {person.id}"
 
 
 def plain(text: str, *, tone: Tone = "body", strong: bool = False) -> Cell:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agenda.wording import listed
 from mappa_chair.documents.blocks import Cell, Fact, Facts, Heading, Run
-from mappa_chair.documents.phrases import NOT_RECORDED, listed, paragraph, plain
+from mappa_chair.documents.phrases import NOT_RECORDED, called, paragraph, plain
 from mappa_chair.documents.recorded import Recorded
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def _exceptions(meeting: Meeting, field: str, otherwise: str) -> Cell:
     present = meeting.facts.present
     if not present:
         return plain(f"{NOT_RECORDED}: nobody is recorded as present", tone="empty")
-    unknown = [meeting.facts.name_of(person) for person in present if getattr(person, field) is None]
-    refused = [meeting.facts.name_of(person) for person in present if getattr(person, field) is False]
+    unknown = [called(person) for person in present if getattr(person, field) is None]
+    refused = [called(person) for person in present if getattr(person, field) is False]
     agreed = len(present) - len(unknown) - len(refused)
     everyone = agreed == len(present)
     lines = [f"Everyone present ({agreed})" if everyone else f"{agreed} of {len(present)} present"]

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agenda.facts import Facts
-from mappa_chair.documents.phrases import in_full, said
+from agenda.wording import day_said
+from mappa_chair.documents.phrases import called, said
 from mappa_chair.documents.recorded import Recorded
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Approval:
     @property
     def sentence(self) -> str:
         """The approval as the paper states it."""
-        return f"Approved by {self.by} on {in_full(self.on)}"
+        return f"Approved by {self.by} on {day_said(self.on)}"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Meeting:
         if person is None:
             return None
         role = said(person.role)
-        return f"{Facts.name_of(person)}, {role}" if role and said(person.name) else Facts.name_of(person)
+        return f"{called(person)}, {role}" if role and said(person.name) else called(person)
 
     def risk_name(self, id_: str) -> str:
         """How the paper calls an identified risk: by its place in the list, "Risk 1"."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda.walk import item_of
+from agenda.wording import weekday_said
 from agenda.words import OrderKind
 from mappa_chair.documents.blocks import Fact, Facts, Heading
-from mappa_chair.documents.phrases import NONE, nothing, plain, with_weekday
+from mappa_chair.documents.phrases import NONE, nothing, plain
 from mappa_chair.documents.recorded import Recorded, stacked
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def next_meeting(meeting: Meeting) -> Block:
     day = item.part.on
     return Facts(
         (
-            Fact(item.label("on"), item.words(with_weekday(day) if day else None, "on")),
+            Fact(item.label("on"), item.words(weekday_said(day) if day else None, "on")),
             *map(item.fact, ("at", "venue", "mode")),
         ),
         meeting.top.label("review"),

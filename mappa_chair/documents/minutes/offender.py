@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda.shape import fields_of
+from agenda.wording import day_said
 from mappa_chair.documents.blocks import Column, Fact, Facts, Heading, Row
-from mappa_chair.documents.phrases import NONE, in_full, plain
+from mappa_chair.documents.phrases import NONE, plain
 from mappa_chair.documents.recorded import Recorded, rows_of, stacked
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _born(meeting: Meeting) -> str | None:
     born, age = meeting.record.case.date_of_birth, meeting.facts.offender_age
     if born is None:
         return None
-    return in_full(born) if age is None else f"{in_full(born)} (aged {age} on the day of the meeting)"
+    return day_said(born) if age is None else f"{day_said(born)} (aged {age} on the day of the meeting)"
 
 
 def _category(meeting: Meeting) -> str | None:

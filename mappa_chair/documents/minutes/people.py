@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agenda.wording import listed
 from agenda.words import Victim
 from mappa_chair.documents.blocks import Cell, Column, Fact, Facts, Heading, Row, Run
-from mappa_chair.documents.phrases import NONE, listed, plain
+from mappa_chair.documents.phrases import NONE, plain
 from mappa_chair.documents.recorded import Recorded, rows_of, stacked
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda.walk import item_of
+from agenda.wording import listed
 from mappa_chair.documents.blocks import Cell, Column, Fact, Facts, Heading, Row, Run
-from mappa_chair.documents.phrases import NONE, NOT_RECORDED, listed, nothing
+from mappa_chair.documents.phrases import NONE, NOT_RECORDED, called, nothing
 from mappa_chair.documents.recorded import Recorded, rows_of, stacked
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def _read(meeting: Meeting) -> Cell:
     """Who had read them; not recorded means not invited to that meeting."""
     present = meeting.facts.present
     read = sum(person.read_previous_minutes is True for person in present)
-    unread = [meeting.facts.name_of(person) for person in present if person.read_previous_minutes is False]
-    new = [meeting.facts.name_of(person) for person in present if person.read_previous_minutes is None]
+    unread = [called(person) for person in present if person.read_previous_minutes is False]
+    new = [called(person) for person in present if person.read_previous_minutes is None]
     lines = [f"{read} of {len(present)} present had read them"]
     lines += [f"Not read by {listed(unread)}"] if unread else []
     lines += [f"{NOT_RECORDED}, or not invited to that meeting: {listed(new)}"] if new else []

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from agenda.findings import Severity
 from agenda.walk import item_of
+from agenda.wording import weekday_said
 from mappa_chair.documents.blocks import Banner, Cell, Column, Fact, Facts, Heading, Row, Run, Table
-from mappa_chair.documents.phrases import NONE, nothing, paragraph, plain, with_weekday
+from mappa_chair.documents.phrases import NONE, nothing, paragraph, plain
 from mappa_chair.documents.recorded import Recorded, stacked
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def write(meeting: Meeting) -> Iterator[Block]:
             held.fact("reference"),
             Fact(held.label("level"), held.cell("level", before="Level ")),
             Fact("Type of meeting", held.words(_type(meeting), "kind")),
-            Fact("Date", held.words(with_weekday(day) if day else None, "held_on")),
+            Fact("Date", held.words(weekday_said(day) if day else None, "held_on")),
             Fact("Time", held.words(_time(meeting), "started_at")),
             Fact("Place", stacked(held.cell("venue"), held.cell("mode"), source=held.at("venue"))),
             Fact(held.label("chairs"), held.words(chairs, "chairs")),

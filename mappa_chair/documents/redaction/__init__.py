@@ -1,0 +1,6 @@
+"""What keeps names out of a summary: the protected terms of a record, and prose cleared of them."""
+
+from mappa_chair.documents.redaction.redactor import Cleaned, Hit, Redactor, shares_most
+from mappa_chair.documents.redaction.terms import Term, protected_terms
+
+__all__ = ["Cleaned", "Hit", "Redactor", "Term", "protected_terms", "shares_most"]

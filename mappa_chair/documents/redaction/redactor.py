@@ -1,0 +1,190 @@
+"""Prose made fit for the subject of a summary: what cannot be said is dropped, names become role phrases.
+
+Words in square brackets stand for what is not given, so that a reader sees that something was replaced. This is
+the first of two nets: the leak check over the finished paper is the second.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mappa_chair.documents.redaction.folding import fold
+from mappa_chair.documents.redaction.lexicon import lexicon_of, own_texts, texts
+from mappa_chair.documents.redaction.names import words_of
+from mappa_chair.documents.redaction.terms import is_intelligence, is_restricted, protected_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from agenda.record import Record
+    from mappa_chair.documents.redaction.terms import Term
+
+# Naming the conference or the adviser would tell the offender that the victim is helped there (27.31).
+_UNSPEAKABLE = re.compile(
+    r"\bmaracs?\b|multi agency risk assessment conference|\bidvas?\b|domestic (violence|abuse) advis|\brefuge\b"
+)
+_SECRET = re.compile(r"intelligence|\bintercept|\bcovert|surveillance|\binformants?\b|undercover|\bchis\b")
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|(?:\+44|\b0)[\d() -]{8,}\d|"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+)
+_GROWN = (
+    "mother|mum|father|dad|parents?|step-?(?:mother|father)|brothers?|sisters?|uncles?|aunts?|cousins?|"
+    "grand(?:mother|father|parents?)|wife|husband|ex-?(?:wife|husband)"
+)
+_YOUNG = "step-?(?:son|daughter)|sons?|daughters?|child|children|nieces?|nephews?|grand(?:children|son|daughter)"
+_OTHERS = "partners?|ex-?partners?|girlfriends?|boyfriends?|neighbours?|friends?|flatmates?|landlords?|landlady"
+_WHOSE = r"his|her|their|the offender['\u2019]s|the victim['\u2019]s|\[[a-z ]+\]['\u2019]s"
+_KIN = re.compile(
+    rf"\b(?:{_WHOSE}) (?:own |younger |older |elder |former )?(?:(?P<relative>{_GROWN}|{_YOUNG})|(?:{_OTHERS}))\b",
+    re.IGNORECASE,
+)
+_KIN_OPENS = re.compile(rf"(?:^|(?<=[.!?:] ))(?:{_GROWN})\b(?=['\u2019 ])", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*\s*|[.!?;\s]+")
+_LABEL = re.compile(r"^\s*[A-Z][\w ]{2,30}: ")
+_REPEATED = re.compile(r"(\[[a-z ]+\])(?: \1)+")
+_TITLE = r"(?:(?P<title>mr|mrs|ms|miss|dr|pc|dc|ds|di|dci|[a-z])\.? )?"
+_LONG_WORD, _SHORTEST_STEM, _SHORTEST_LISTING = 6, 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a protected term stands in a text."""
+
+    start: int
+    end: int
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What is left of a text (None where nothing is), what was replaced in it, and how many sentences were cut."""
+
+    text: str | None
+    replaced: tuple[str, ...] = ()
+    cut: int = 0
+    names_a_victim: bool = False
+
+
+class Redactor:
+    """Knows one record's protected terms and clears any text of them."""
+
+    def __init__(self, record: Record) -> None:
+        self.terms = protected_terms(record)
+        self._by_text = {term.folded: term for term in self.terms}
+        alternatives = "|".join(re.escape(term.folded) for term in self.terms) or "(?!)"
+        self._pattern = re.compile(rf"(?<!\w){_TITLE}(?P<term>{alternatives})(?P<plural>e?s)?(?!\w)")
+        self._own = tuple(text.casefold() for text in own_texts(record))
+        self._secret_words = frozenset(_secret_words(record))
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Every protected term in a text, whatever its case, accents, hyphens or possessive."""
+        folded = fold(text)
+        for found in self._pattern.finditer(folded.text):
+            term = self._by_text[found["term"]]
+            start, end = folded.span(found.start("term"), found.end())
+            if not (term.any_case or text[start].isupper()):
+                continue
+            if found["title"]:
+                title, _ = folded.span(*found.span("title"))
+                start = title if _is_title(text, title, found["title"]) else start
+            yield Hit(start, end, term)
+
+    def is_secret(self, text: str) -> bool:
+        """Whether a text speaks of intelligence, of what that alone knows, or of those who help the victim."""
+        folded = fold(text).text
+        if _UNSPEAKABLE.search(folded) or _SECRET.search(folded):
+            return True
+        if any(hit.term.sort.secret for hit in self.hits(text)):
+            return True
+        return any(_akin(word, secret) for word in words_of(text) for secret in self._secret_words)
+
+    def clean(self, text: str) -> Cleaned:
+        """A text with its secret sentences cut and every protected term replaced."""
+        kept: list[str] = []
+        cut = 0
+        for sentence in _SENTENCE.findall(text):
+            if self.is_secret(sentence):
+                cut += 1
+                kept.append(self._without_secret_items(sentence))
+            else:
+                kept.append(sentence)
+        left = "".join(kept).strip().rstrip(";").rstrip()
+        if not any(character.isalnum() for character in left):
+            return Cleaned(None, (), cut)
+        return self._masked(left, cut)
+
+    def _without_secret_items(self, sentence: str) -> str:
+        """A listing without the items that are secret; nothing at all of a sentence that is no listing."""
+        label = _LABEL.match(sentence)
+        opening = label.group() if label else ""
+        body = sentence[len(opening) :]
+        core = body.rstrip(" .!?;\n")
+        items = core.split(", ")
+        safe = [item for item in items if not self.is_secret(item)]
+        if len(items) < _SHORTEST_LISTING or not safe:
+            return ""
+        return f"{opening}{', '.join(safe)}{body[len(core) :]}"
+
+    def _masked(self, text: str, cut: int) -> Cleaned:
+        hits = tuple(self.hits(text))
+        replaced = [hit.term.sort.phrase for hit in hits]
+        made, place = "", 0
+        for hit in hits:
+            made += f"{text[place : hit.start]}[{hit.term.sort.phrase}]"
+            place = hit.end
+        made += text[place:]
+
+        def instead(phrase: str) -> str:
+            replaced.append(phrase)
+            return f"[{phrase}]"
+
+        made = _CONTACT.sub(lambda found: found[0] if self._is_own(found[0]) else instead("contact details"), made)
+        made = _KIN.sub(lambda found: instead("a relative" if found["relative"] else "another person"), made)
+        made = _KIN_OPENS.sub(lambda _: instead("a relative"), made)
+        victim = any(hit.term.sort.kind == "victim" for hit in hits)
+        return Cleaned(_REPEATED.sub(r"\1", made), tuple(replaced), cut, victim)
+
+    def _is_own(self, text: str) -> bool:
+        return any(text.casefold() in own for own in self._own)
+
+
+def _is_title(text: str, place: int, title: str) -> bool:
+    """Whether what stands before a name belongs to it: "Ms" and "J." do, the article of "a Pell" does not."""
+    if len(title) > 1:
+        return True
+    return text[place].isupper() and (title not in {"a", "i"} or text[place + 1 : place + 2] == ".")
+
+
+def _secret_words(record: Record) -> Iterator[str]:
+    """Long words that only intelligence uses: an associate, a funfair."""
+    told: set[str] = set(lexicon_of(record).explained)
+    secret: set[str] = set()
+    for path, text in texts(record):
+        if is_intelligence(record, path):
+            secret.update(words_of(text))
+        elif path.startswith(("information[", "background.", "case.")) and not is_restricted(record, path):
+            told.update(words_of(text))
+    return (word for word in secret - told if len(word) >= _LONG_WORD)
+
+
+def _akin(word: str, secret: str) -> bool:
+    """Whether two words are one word or its kin: fairs and funfair, associates and associate."""
+    stem = word.removesuffix("s")
+    if len(stem) < _SHORTEST_STEM:
+        return False
+    return secret.endswith(stem) or stem.startswith(secret.removesuffix("s"))
+
+
+def shares_most(text: str, others: Iterable[str]) -> bool:
+    """Whether a text says for the most part what another says, by its longer words."""
+    mine = {_stem(word) for word in words_of(text) if len(word) >= _LONG_WORD}
+    if len(mine) < 2:
+        return False
+    return any(2 * len(mine & {_stem(word) for word in words_of(other)}) > len(mine) for other in others)
+
+
+def _stem(word: str) -> str:
+    return re.sub("(?:ed|ing|es|s)$", "", word)

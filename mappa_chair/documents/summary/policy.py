@@ -1,0 +1,111 @@
+"""What may go into a summary, by audience: each question answers why a piece stays out; None where it may go."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from agenda.textgate import is_blank
+from agenda.words import Agency, Function, Pillar, Representations, Sensitivity
+from mappa_chair.documents.redaction import shares_most
+
+if TYPE_CHECKING:
+    from agenda.attendance import Attendee
+    from agenda.disclosure import PlannedDisclosure
+    from agenda.information import Piece
+    from agenda.plan import Action
+    from agenda.record import Record
+
+# Their function tells the offender what a victim, or somebody watching the offender, is doing.
+_TELLING = frozenset(
+    {
+        Function.VICTIM_LIAISON,
+        Function.COUNTER_TERRORISM,
+        Function.NATIONAL_SECURITY_DIVISION,
+        Function.PREVENT,
+    }
+)
+_TELLING_ROLE = re.compile(
+    r"victim|marac|idva|domestic|intelligence|covert|counter.?terror|prevent", re.IGNORECASE
+)
+
+
+class Audience(StrEnum):
+    """For whom a summary is written."""
+
+    SUBJECT = "subject"
+
+
+class SubjectPolicy:
+    """What the offender may read of a meeting about the offender (13b.16, 13b.31, 27.31)."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._identified = {person.id for person in record.people_at_risk.people if person.identified}
+        kept_back = record.plan.differs_from_lead_agency or ""
+        self._kept_back = frozenset(re.findall(r"\d+(?:\.\d+)*", kept_back))
+        self._protective = [
+            action.action
+            for action in record.plan.actions
+            if action.action and self._protects_someone(action) is not None
+        ]
+
+    def action(self, action: Action) -> str | None:
+        """Why an action of the plan stays out."""
+        if not action.accepted:
+            return "not accepted, so no part of the plan"
+        if is_blank(action.action):
+            return "nothing is recorded as the action"
+        if action.pillar is Pillar.CONTINGENCY:
+            return "contingency: knowing it could defeat it"
+        return self._protects_someone(action)
+
+    def _protects_someone(self, action: Action) -> str | None:
+        if action.pillar is Pillar.VICTIM_SAFETY:
+            return "victim safety"
+        if action.safeguarding:
+            return "safeguards somebody else"
+        if action.number in self._kept_back:
+            return "kept out of the lead agency's record"
+        people = [set(risk.people) for risk in self._record.risk.risks if risk.id in action.risks]
+        if people and all(found and found <= self._identified for found in people):
+            return "manages a risk to identified people only"
+        return None
+
+    def information(self, piece: Piece) -> str | None:
+        """Why a piece of information stays out."""
+        if piece.sensitivity is not Sensitivity.SHAREABLE or piece.restricted_because is not None:
+            why = piece.restricted_because.label.lower() if piece.restricted_because else "not marked shareable"
+            return f"restricted: {why}"
+        giver = next((person for person in self._record.attendance if person.id == piece.attendee), None)
+        if giver is not None and (self.attendee(giver) or giver.function in _TELLING):
+            return "from somebody whose part in the case the offender is not told of"
+        if shares_most(piece.text or "", self._protective):
+            return "says what an action for somebody's safety says"
+        return None
+
+    def attendee(self, attendee: Attendee) -> str | None:
+        """Why somebody's attendance is not mentioned at all."""
+        if (
+            attendee.function is Function.DOMESTIC_ABUSE_ADVISER
+            or attendee.agency is Agency.DOMESTIC_ABUSE_SERVICE
+        ):
+            return "their presence would tell that a victim is being helped (27.31)"
+        return None
+
+    def agency_alone(self, attendee: Attendee) -> bool:
+        """Whether somebody is shown by agency only, because their role would tell too much."""
+        words = f"{attendee.role or ''} {attendee.organisation or ''}"
+        return attendee.function in _TELLING or _TELLING_ROLE.search(words) is not None
+
+    def disclosure(self, planned: PlannedDisclosure) -> str | None:
+        """Why a planned disclosure stays out."""
+        if planned.representations is not Representations.SOUGHT and not planned.by_offender:
+            return "the offender was not asked about it, so may not know of it"
+        return None
+
+
+def policy_for(_audience: Audience, record: Record) -> SubjectPolicy:
+    """The policy of an audience."""
+    return SubjectPolicy(record)
