@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
@@ -77,6 +78,16 @@ class Field(TextArea, inherit_bindings=False):
         # A blinking cursor costs 433 bytes a second over ssh.
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
+
+    @property
+    def rich_style(self) -> Style:
+        """The style of the field, with a background of its own.
+
+        A field can be painted before its styles have come; Textual's editor ends the application at a style
+        without a background where the look leaves that to the terminal.
+        """
+        style = super().rich_style
+        return style if style.bgcolor is not None else style + Style(bgcolor="default")
 
     @property
     def value(self) -> str:

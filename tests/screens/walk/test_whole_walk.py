@@ -1,0 +1,61 @@
+"""The main job, through a pseudo-terminal: nineteen items typed by keyboard, the record as it was typed."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from mappa_chair.vault.creation import create
+from mappa_chair.vault.kdf import FLOOR
+from mappa_chair.vault.opening import open_vault
+from tests.pty.keys import F2, ctrl
+from tests.pty.terminal import Terminal, python
+from tests.pty.typist import Typist
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PASSPHRASE = "invented words for a test"
+
+
+def example(name: str) -> dict[str, Any]:
+    """One of the invented records."""
+    found: dict[str, Any] = json.loads(files("mappa_chair").joinpath(f"examples/{name}.json").read_text("utf-8"))
+    return found
+
+
+def said(value: Any) -> Any:
+    """A record without what says nothing: nulls, empty lists, empty objects."""
+    if isinstance(value, dict):
+        return {key: kept for key, each in value.items() if (kept := said(each)) not in (None, [], {})}
+    return [said(each) for each in value] if isinstance(value, list) else value
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_a_level_3_meeting_typed_from_start_to_end_is_the_record_that_was_typed(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Every answer of the example, typed into an empty meeting, is in the vault as it was typed."""
+    wanted = example("level-3-pre-release-review")
+    vault, passphrase = tmp_path / "walk.mappa", tmp_path / "passphrase"
+    passphrase.write_text(PASSPHRASE)
+    create(vault, PASSPHRASE, cost=FLOOR)
+    typist = Typist(wanted)
+    with Terminal(
+        python("mappa_chair", "open", str(vault), "--passphrase-file", str(passphrase)), size=size
+    ) as terminal:
+        terminal.wait_for("No meeting yet")
+        terminal.write(F2, typist.begin())
+        terminal.wait_for("CONFIDENTIALITY STATEMENT")
+        for head, keys in typist.chunks():
+            terminal.write(keys)
+            terminal.wait_for(head)
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status(60) == 0
+    with open_vault(vault, PASSPHRASE) as opened, opened.unit("test") as unit:
+        kept = said(unit.json("EX/0147/3"))
+    assert kept == said(wanted)
