@@ -1,7 +1,7 @@
 """The encrypted vault: key file, database, revisions with their audit chain.
 
-Importing this package loads neither SQLModel nor cryptography: a name is loaded when it is first asked for, so that
-a screen is painted before. The faults are light and come from `mappa_chair.vault.faults`.
+Importing this package loads neither SQLModel nor cryptography: a name is loaded when it is first asked for, so
+that a screen is painted before. The faults are light and come from `mappa_chair.vault.faults`.
 """
 
 from __future__ import annotations

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 PLAN: Final = "plan"
 REVIEW: Final = "review"
 
-# Parts whose change can change a projection.
-SOURCES: Final = frozenset({"case", "meeting", "attendance", "actions_review", "plan", "level", "review"})
-
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

@@ -12,7 +12,7 @@ from mappa_chair.vault.revisions import newest_bodies
 from mappa_chair.vault.tables import ActionRow, AttendanceRow, CaseRow, MeetingRow, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from sqlmodel import Session
 
@@ -21,8 +21,18 @@ if TYPE_CHECKING:
     AnyRow = TypeVar("AnyRow", bound=Row)
 
 
-def project(session: Session, meeting_id: str, record: Record) -> None:
-    """Project one meeting's record, within the transaction that changed it."""
+def project(session: Session, meeting_id: str, record: Record, parts: Set[str]) -> None:
+    """Project what changed parts of one meeting's record say, within the transaction that changed them."""
+    if parts & {"case", "meeting", "level", "review"}:
+        _project_meeting(session, meeting_id, record)
+    if parts & {"plan", "actions_review"}:
+        _replace(session, stored_actions(session, meeting_id), projections.action_rows(meeting_id, record))
+    if "attendance" in parts:
+        _replace(session, stored_attendance(session, meeting_id), projections.attendance_rows(meeting_id, record))
+    session.flush()
+
+
+def _project_meeting(session: Session, meeting_id: str, record: Record) -> None:
     meeting = session.get_one(MeetingRow, meeting_id)
     before = meeting.case_reference
     after = projections.case_reference(record)
@@ -35,9 +45,6 @@ def project(session: Session, meeting_id: str, record: Record) -> None:
     session.flush()
     for reference in {before, after} - {None}:
         _project_case(session, str(reference))
-    _replace(session, stored_actions(session, meeting_id), projections.action_rows(meeting_id, record))
-    _replace(session, stored_attendance(session, meeting_id), projections.attendance_rows(meeting_id, record))
-    session.flush()
 
 
 def newest_meeting_of(session: Session, case_reference: str) -> MeetingRow | None:

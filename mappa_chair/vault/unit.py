@@ -36,11 +36,22 @@ class Unit:
     """
 
     def __init__(self, session: Session, key: bytes, author: str, clock: Callable[[], datetime]) -> None:
-        self._session = session
+        self._open_session: Session | None = session
         self._key = key
         self._author = author
         self._clock = clock
-        self._changed: set[str] = set()
+        self._changed: dict[str, set[str]] = {}
+
+    @property
+    def _session(self) -> Session:
+        # A session that was closed would begin again at its next use, out of turn.
+        if self._open_session is None:
+            raise RuntimeError("this unit of work is over")
+        return self._open_session
+
+    def end(self) -> None:
+        """Let go of the database; the vault calls it when the unit's block is left."""
+        self._open_session = None
 
     # --- meetings ---------------------------------------------------------------------------------------------
 
@@ -62,7 +73,6 @@ class Unit:
         self._session.flush()
         for part, body in said.items():
             self._store(meeting, part, body, audit.LinkKind.PART_ADDED)
-        self._changed.add(meeting.id)
 
     def record(self, reference: str) -> Record:
         """The meeting as a record."""
@@ -85,10 +95,7 @@ class Unit:
             raise MeetingReferenceError(
                 f"Meeting {reference} cannot be given another reference by a save.", "Rename the meeting instead."
             )
-        if not self._store(meeting, part, checked, audit.LinkKind.PART_SAVED):
-            return False
-        self._changed.add(meeting.id)
-        return True
+        return self._store(meeting, part, checked, audit.LinkKind.PART_SAVED)
 
     def rename(self, reference: str, new_reference: str) -> None:
         """Give a meeting another reference; raises MeetingExistsError if it is taken."""
@@ -102,7 +109,6 @@ class Unit:
             raise MeetingExistsError(wanted)
         meeting.reference = wanted
         self._store(meeting, "meeting", checked, audit.LinkKind.PART_SAVED)
-        self._changed.add(meeting.id)
 
     def meetings(self, today: date | None = None) -> list[MeetingSummary]:
         """Every meeting for a list, the latest first; actions are overdue as of `today` (the vault's clock)."""
@@ -170,9 +176,9 @@ class Unit:
         self._session.commit()
 
     def _settle(self) -> None:
-        for meeting_id in sorted(self._changed):
+        for meeting_id, parts in self._changed.items():
             record = validate(revisions.newest_bodies(self._session, meeting_id))
-            project(self._session, meeting_id, record)
+            project(self._session, meeting_id, record, parts)
         self._changed.clear()
 
     def _store(self, meeting: MeetingRow, part: str, body: JSON, kind: audit.LinkKind) -> bool:
@@ -181,6 +187,7 @@ class Unit:
         if row is None:
             return False
         meeting.updated_at = at
+        self._changed.setdefault(meeting.id, set()).add(part)
         self._link(audit.Event(kind, meeting.id, part, row.number, row.digest), at)
         return True
 

@@ -76,7 +76,11 @@ class Vault:
         if not author.strip():
             raise ValueError("a unit of work has an author")
         with self.session() as session:
-            yield Unit(session, self._keys.audit_mac, author, self._clock)
+            unit = Unit(session, self._keys.audit_mac, author, self._clock)
+            try:
+                yield unit
+            finally:
+                unit.end()
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Session]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlmodel import col, select
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from agenda.record import Record
     from mappa_chair.vault.tables import Row
     from mappa_chair.vault.vault import Vault
+
+
+# Bodies of a large vault do not all fit in memory comfortably.
+_AT_ONCE: Final = 200
 
 
 def verify(vault: Vault) -> list[str]:
@@ -77,7 +81,7 @@ class _LastWord:
 def _chain(vault: Vault, session: Session) -> Iterator[str]:
     heard = _LastWord()
     previous, expected = audit.START, 1
-    for link in session.exec(select(LinkRow).order_by(col(LinkRow.seq))):
+    for link in session.exec(select(LinkRow).order_by(col(LinkRow.seq)).execution_options(yield_per=_AT_ONCE)):
         if link.seq > expected:
             yield _missing(expected, link.seq - 1)
         if link.mac != audit.code_of(link, vault.audit_key):
@@ -100,9 +104,8 @@ def _revisions(session: Session, heard: _LastWord) -> Iterator[str]:
     names = _references(session)
     untold = dict(heard.revisions)
     numbers: dict[tuple[str, str], int] = {}
-    rows = session.exec(
-        select(RevisionRow).order_by(col(RevisionRow.meeting_id), col(RevisionRow.part), col(RevisionRow.number))
-    )
+    order = (col(RevisionRow.meeting_id), col(RevisionRow.part), col(RevisionRow.number))
+    rows = session.exec(select(RevisionRow).order_by(*order).execution_options(yield_per=_AT_ONCE))
     for row in rows:
         name = f"Revision {row.number} of {row.part} of meeting {names.get(row.meeting_id, row.meeting_id)}"
         links = untold.pop((row.meeting_id, row.part, row.number), None)

@@ -280,6 +280,16 @@ def test_a_closed_vault_says_so(vault: Vault) -> None:
         pass
 
 
+def test_a_unit_that_is_over_is_not_used_again(filled: Vault) -> None:
+    """Kept past its block it would work out of turn, so it is refused."""
+    with filled.unit("chair") as unit:
+        unit.save(REVIEW, "smb", {"nothing_to_report": True})
+    for use in (unit.commit, unit.meetings, lambda: unit.save(REVIEW, "smb", {})):
+        with pytest.raises(RuntimeError, match="is over"):
+            use()
+    assert verify(filled) == []
+
+
 def test_work_without_an_author_is_a_mistake(vault: Vault) -> None:
     """The audit chain never says nobody."""
     with pytest.raises(ValueError, match="author"), vault.unit("  "):
