@@ -56,7 +56,7 @@ class Typist:
         return "".join(f"{line}{ENTER}" for line in lines)
 
     def chunks(self) -> Iterator[tuple[str, str]]:
-        """The head of each place as it is shown, and the keys that fill it; who is picked stands in earlier ones."""
+        """The head of each place as it is shown, and the keys that fill it; who is picked was typed before."""
         attendance = next(item for item in ITEMS if item.key == "attendance")
         yield f"{attendance.number}  {attendance.title.upper()}", self._item(attendance)
         case, meeting = PAPERS

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,17 +12,10 @@ from mappa_chair.vault.opening import open_vault
 from tests.pty.keys import F2, ctrl
 from tests.pty.terminal import Terminal, python
 from tests.pty.typist import Typist
+from tests.screens.walk.conftest import PASSPHRASE, example
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-PASSPHRASE = "invented words for a test"
-
-
-def example(name: str) -> dict[str, Any]:
-    """One of the invented records."""
-    found: dict[str, Any] = json.loads(files("mappa_chair").joinpath(f"examples/{name}.json").read_text("utf-8"))
-    return found
 
 
 def said(value: Any) -> Any:

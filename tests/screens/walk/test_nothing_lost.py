@@ -1,0 +1,144 @@
+"""What is typed is kept: through kills, signals, bursts and text that looks like commands."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pty.keys import DOWN, ENTER, ESC, F2, F8, TAB, ctrl, pasted
+from tests.screens.walk.conftest import Chair, example
+
+if TYPE_CHECKING:
+    from tests.pty.terminal import Terminal
+
+pytestmark = pytest.mark.pty
+
+LEVEL_3 = "EX/0147/3"
+HOSTILE = "see [/] and [REDACTED] and [@click=app.quit]x [bold"
+
+
+def open_level_3(terminal: Terminal, item: int) -> None:
+    """Open the level 3 meeting at an item."""
+    terminal.wait_for("level 3")
+    terminal.write(DOWN, ENTER)
+    terminal.wait_for("F8 Next")
+    terminal.write(ctrl("g"), str(item), ENTER)
+    terminal.wait_for(f"{item}  ")
+
+
+def test_text_typed_and_paused_over_survives_a_kill(chair: Chair) -> None:
+    """A process killed after the header says saved has lost nothing of what was typed."""
+    before = example("level-3-pre-release-review")["smb"]["issues"][0]["text"]
+    with chair.opened() as terminal:
+        open_level_3(terminal, 18)
+        terminal.write(TAB, ENTER, TAB, " Killed here.")
+        terminal.wait_for("Killed here.")
+        terminal.wait_for("saved ")
+        terminal.kill()
+    assert chair.record(LEVEL_3)["smb"]["issues"][0]["text"] == f"{before} Killed here."
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+def test_a_signal_right_behind_the_last_letter_loses_none(chair: Chair, number: signal.Signals) -> None:
+    """Ended by a signal before the pause is over, the application saves what was typed and leaves in order."""
+    with chair.opened() as terminal:
+        open_level_3(terminal, 18)
+        terminal.write(TAB, ENTER, TAB, " Ended here.")
+        terminal.wait_for("Ended here.")
+        terminal.signal(number)
+        assert terminal.exit_status() == 0
+    assert chair.record(LEVEL_3)["smb"]["issues"][0]["text"].endswith(" Ended here.")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_two_actions_captured_in_one_burst_are_two_actions(chair: Chair, size: tuple[int, int]) -> None:
+    """Typed ahead in one write, field text stays in its field and each action is one action."""
+    with chair.opened(size) as terminal:
+        open_level_3(terminal, 11)
+        terminal.write(
+            TAB * 4, "one ", F2, "hello", ENTER, "two ", F2, "second", TAB, "owen", TAB, "fri", ENTER, "three"
+        )
+        terminal.wait_for("three")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    record = chair.record(LEVEL_3)
+    assert record["media"]["plan"].endswith("one two three")
+    first, second = record["plan"]["actions"][-2:]
+    assert (first["number"], first["action"]) == ("3.11", "hello")
+    assert second == {
+        "number": "3.12",
+        "accepted": True,
+        "action": "second",
+        "owner": "Owen Pritchard",
+        "agency": "police",
+        "due": "2026-11-27",
+    }
+
+
+def test_an_action_that_was_hidden_keeps_its_words(chair: Chair) -> None:
+    """Esc hides the short form and loses nothing; what follows goes to the field behind it."""
+    with chair.opened() as terminal:
+        open_level_3(terminal, 11)
+        terminal.write(TAB * 4, F2, "half an action", ESC)
+        terminal.wait_for("waits: F2")
+        terminal.write("xyz", F2)
+        terminal.wait_for("half an action")
+        terminal.write(ENTER, ctrl("q"))
+        assert terminal.exit_status() == 0
+    record = chair.record(LEVEL_3)
+    assert record["media"]["plan"].endswith("xyz")
+    assert record["plan"]["actions"][-1]["action"] == "half an action"
+
+
+def test_markup_and_escape_sequences_in_text_are_text(chair: Chair) -> None:
+    """Brackets are shown and kept as typed; a pasted escape sequence is taken out and harms nothing."""
+    with chair.opened() as terminal:
+        open_level_3(terminal, 18)
+        terminal.write(TAB, ENTER, TAB, HOSTILE, pasted("\x1b]52;c;c2VjcmV0\x07 after"))
+        terminal.wait_for("[REDACTED]")
+        terminal.write(F8)
+        terminal.wait_for("DISTRIBUTION OF THE MINUTES")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+        assert b"\x1b]52" not in terminal.log
+    assert chair.record(LEVEL_3)["smb"]["issues"][0]["text"].endswith(f"{HOSTILE}]52;c;c2VjcmV0 after")
+
+
+def test_words_that_are_no_date_come_back_and_the_record_waits(chair: Chair) -> None:
+    """Words in a date field that are no date are there again the next time; the record has no date meanwhile."""
+    with chair.opened() as terminal:
+        open_level_3(terminal, 17)
+        terminal.write(ctrl("u"), "when Helen is back")
+        terminal.wait_for("Not a date yet")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    assert chair.record(LEVEL_3)["review"]["on"] is None
+    with chair.opened() as terminal:
+        terminal.wait_for("level 3")
+        terminal.write(DOWN, ENTER)
+        terminal.wait_for("when Helen is back")
+        terminal.wait_for("Not a date yet")
+        terminal.write(ctrl("u"), "18 jan 2027", ctrl("q"))
+        assert terminal.exit_status() == 0
+    assert chair.record(LEVEL_3)["review"]["on"] == "2027-01-18"
+
+
+def test_a_row_removed_comes_back(chair: Chair) -> None:
+    """Delete takes a row out of a list and Ctrl+G u brings it back as it was; one that is referred to stays."""
+    with chair.opened() as terminal:
+        open_level_3(terminal, 8)
+        terminal.write("\x1b[3~")
+        terminal.wait_for("It is used elsewhere")
+        terminal.write(ctrl("g"), "9", ENTER)
+        terminal.wait_for("RISK MANAGEMENT PLAN")
+        terminal.write(TAB * 8)
+        terminal.wait_for("Actions (10)")
+        terminal.write("\x1b[3~")
+        terminal.wait_for("Actions (9)")
+        terminal.write(ctrl("g"), "u")
+        terminal.wait_for("Actions (10)")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    assert chair.record(LEVEL_3) == example("level-3-pre-release-review")
