@@ -47,6 +47,15 @@ _ORDERED: Final = (
 )
 
 
+def _has_more(node: DOMNode) -> bool:
+    """Whether messages wait for a node, asked from within one that it is handling.
+
+    The next one has then been taken out of the queue already, to see whether it replaces this one. It is in an
+    attribute private to Textual: the public size of the queue says that nothing is there.
+    """
+    return node.message_queue_size > 0 or node._pending_message is not None  # noqa: SLF001 - see above
+
+
 class KeyOrder:
     """Holds keys, pastes and mouse buttons of one application and sends each on when the last is dealt with.
 
@@ -176,7 +185,7 @@ class KeyOrder:
         """At a node: all before has been handled there; what came behind is for the next lap."""
         if token is self._way:
             self._steps += 1
-            self._left_behind = self._left_behind or node.message_queue_size > 0
+            self._left_behind = self._left_behind or _has_more(node)
             self._climb(node.parent, token)
 
     async def _lap(self, token: object) -> None:
@@ -185,7 +194,8 @@ class KeyOrder:
             return
         self._laps += 1
         here = self._here()
-        again = self._laps < _LAPS or self._left_behind or here is not self._start
+        moved = here is not self._start
+        again = moved or self._left_behind or _has_more(self._app) or self._laps < _LAPS
         if again and self._laps < _MOST_LAPS:
             self._start = here
             self._left_behind = False

@@ -14,6 +14,7 @@ from screens.base.field import Field, without
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.widgets.text_area import Edit, EditResult
 
 
 class LineField(Field, inherit_bindings=False):
@@ -76,6 +77,12 @@ class LineField(Field, inherit_bindings=False):
         if "\n" not in text:
             return text
         return " ".join(line.strip() for line in text.split("\n") if line.strip())
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit and keep the cursor in sight: Textual scrolls before it knows how wide the text now is."""
+        result = super().edit(edit)
+        self.scroll_cursor_visible()
+        return result
 
     def on_key(self, event: events.Key) -> None:
         """Submit on Enter; take Ctrl+J, the byte of a pasted line end where paste has no brackets, as a space."""

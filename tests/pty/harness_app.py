@@ -5,6 +5,7 @@ Run as `python -m tests.pty.harness_app STATE.json [--burst-guard]`.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 import time
@@ -17,6 +18,7 @@ prepare()
 
 from textual.binding import Binding, BindingType  # noqa: E402 - after prepare
 from textual.containers import VerticalScroll  # noqa: E402
+from textual.message import Message  # noqa: E402
 from textual.screen import Screen  # noqa: E402
 
 from screens.base.app import ChairApp, run_chair_app  # noqa: E402
@@ -84,13 +86,31 @@ class Form(Screen[None]):
         self.query_one("#bar").display = False
         self.set_focus(self.query_one("#one"))
 
+    class Asked(Message):
+        """Something else has to be asked before the second line is left."""
+
+    class Granted(Message):
+        """The second line may be left."""
+
     def on_line_field_submitted(self, event: LineField.Submitted) -> None:
-        """Keep the action; in a field of the form go to the next."""
+        """Keep the action; in a field of the form go to the next, the second line by a long way round."""
         if event.field.id == "bar":
             self._keep()
             self.action_hide()
+        elif event.field.id == "two":
+            self.post_message(self.Asked())
         else:
             self.focus_next()
+
+    async def on_form_asked(self) -> None:
+        """Take a while, as a vault does."""
+        await asyncio.sleep(0.02)
+        self.post_message(self.Granted())
+
+    async def on_form_granted(self) -> None:
+        """Go on to the text at last."""
+        await asyncio.sleep(0.02)
+        self.set_focus(self.query_one("#notes"))
 
     def on_field_removed(self, event: LineField.Removed) -> None:
         """Count what the text gate took out."""

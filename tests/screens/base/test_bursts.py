@@ -78,6 +78,11 @@ BURSTS = [
         id="a binding sees the whole text",
     ),
     pytest.param(
+        (TAB, "second", ENTER, "after a long answer"),
+        {"one": "", "two": "second", "notes": "after a long answer"},
+        id="a handler that asks and waits",
+    ),
+    pytest.param(
         ("one", TAB, "x", FOCUS_OUT, FOCUS_IN, "y", TAB, FOCUS_OUT, "z"),
         {"one": "one", "two": "xy", "notes": "z"},
         id="the window loses the focus and has it again",
