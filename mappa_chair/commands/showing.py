@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
 def run(given: Given) -> int:
     """Print a meeting; as JSON it is exactly what `import` takes."""
-    with open_given(given) as vault, vault.unit("show") as unit:
-        said = unit.json(given.meeting)
-        record = unit.record(given.meeting)
-    if given.json:
-        say_json(said)
-        return 0
-    from mappa_chair.exporting import as_text  # noqa: PLC0415 - the papers are loaded only to be read
+    with open_given(given) as vault:
+        if given.json:
+            with vault.unit("show") as unit:
+                say_json(unit.json(given.meeting))
+        else:
+            from mappa_chair.exporting import read_minutes  # noqa: PLC0415 - the papers are loaded only to be read
 
-    say(as_text(record))
+            say(read_minutes(vault, given.meeting).rstrip())
     return 0

@@ -1,0 +1,84 @@
+"""The documents of a meeting, written as Word files or read as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mappa_chair.documents.blocks import as_text
+from mappa_chair.documents.export import write
+from mappa_chair.documents.minutes import minutes as minutes_of
+from mappa_chair.documents.settings import PaperSettings
+from mappa_chair.documents.summary import Audience
+from mappa_chair.documents.summary import summary as summary_of
+from mappa_chair.judging import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from agenda.findings import Finding
+    from agenda.record import Record
+    from mappa_chair.documents.blocks import Paper
+    from mappa_chair.vault.vault import Vault
+
+__all__ = ["Audience", "Exported", "export", "export_meeting", "read_minutes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written, and what it is: Minutes, Executive summary."""
+
+    path: Path
+    kind: str
+
+
+def export(  # noqa: PLR0913 - each is one choice of whoever exports
+    record: Record,
+    findings: Sequence[Finding],
+    *,
+    folder: Path,
+    minutes: bool,
+    summary: Audience | None,
+    force: bool = False,
+) -> list[Exported]:
+    """Write what is asked for into a folder, which is made if need be.
+
+    Every paper is made before the first is written. Raises PaperExistsError unless `force`, NotWrittenError.
+    """
+    papers = list(_papers(record, findings, minutes=minutes, summary=summary))
+    return [Exported(write(paper, folder, force=force), paper.kind) for paper in papers]
+
+
+def export_meeting(  # noqa: PLR0913 - as above
+    vault: Vault,
+    reference: str,
+    *,
+    folder: Path,
+    minutes: bool,
+    summary: Audience | None,
+    force: bool = False,
+) -> list[Exported]:
+    """Write what is asked for of a meeting of the vault; raises MeetingMissingError beside what `export` does."""
+    found = judge(vault, reference)
+    with vault.unit("export") as unit:
+        record = unit.record(reference)
+    return export(record, found, folder=folder, minutes=minutes, summary=summary, force=force)
+
+
+def read_minutes(vault: Vault, reference: str) -> str:
+    """The minutes of a meeting of the vault as plain text."""
+    found = judge(vault, reference)
+    with vault.unit("show") as unit:
+        record = unit.record(reference)
+    return as_text(minutes_of(record, settings=PaperSettings(), findings=found))
+
+
+def _papers(
+    record: Record, findings: Sequence[Finding], *, minutes: bool, summary: Audience | None
+) -> Iterator[Paper]:
+    settings = PaperSettings()
+    if minutes:
+        yield minutes_of(record, settings=settings, findings=findings)
+    if summary is not None:
+        yield summary_of(record, summary, settings=settings)
