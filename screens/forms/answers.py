@@ -150,7 +150,7 @@ _COLUMNS: dict[type[Part], tuple[str, ...]] = {
     InformationToVictim: ("person", "by_when", "what"),
     IdentifiedRisk: ("id", "description"),
     Tool: ("tool", "result", "assessed_on"),
-    Action: ("number", "agency", "owner", "due", "action"),
+    Action: ("number", "owner", "due", "action"),
     Contingency: ("agency", "trigger"),
     PlannedDisclosure: ("recipient", "on", "by_whom"),
     Issue: ("kind", "text"),

@@ -42,6 +42,7 @@ class FieldBox(Vertical):
     DEFAULT_CSS = """
     FieldBox { height: auto; }
     FieldBox > .row { height: 1; }
+    FieldBox > TextField, FieldBox > TextField:focus { height: auto; min-height: 2; max-height: 8; }
     FieldBox > .note { height: auto; display: none; color: $text-warning; padding: 0 0 0 1; }
     FieldBox > .note.-said { display: block; }
     FieldBox .label { width: 28; height: 1; padding: 0 1 0 0; }

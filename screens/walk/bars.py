@@ -44,7 +44,7 @@ def item_head(item: Item, state: State | None) -> str:
     """The head of the item that is shown, with its state in words."""
     number = f"{item.number}  " if item.number else ""
     told = f"   {state.sign} {state.words}" if state else ""
-    return f"{number}{item.title.upper()}{told}   ({', '.join(item.paragraphs[:4])})"
+    return f"{number}{item.title.upper()}{told}"
 
 
 def missing_text(found: Sequence[Finding], item: str) -> str:
