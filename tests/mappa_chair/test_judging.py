@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pathlib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from agenda.findings import findings
 from agenda.record import as_json, read
 from mappa_chair.carry_over import review_of
 from mappa_chair.judging import is_record_file, judge, judge_each, judge_files, meeting_before
-from mappa_chair.meetings import start_review
+from mappa_chair.meetings import import_record, start_review
 from mappa_chair.vault.faults import WrongPassphraseError
 from tests.mappa_chair.conftest import CHILD, EXAMPLES, REVIEW
 
@@ -63,10 +64,17 @@ def test_the_meeting_before_is_of_the_same_case_and_day(tmp_path: Path) -> None:
         assert "risk.updated" not in _checks(judge_files([review, other])[0].findings)
 
 
+def _another_meeting_of_that_day(vault: Vault) -> None:
+    record = json.loads(REVIEW.read_bytes())
+    record["case"]["reference"], record["meeting"]["reference"] = "EX/0001", "EX/0001/1"
+    import_record(vault, json.dumps(record).encode(), author="Test")
+
+
 def test_the_meeting_before_is_found_in_the_vault(vault: Vault) -> None:
     """A review in the vault is compared with its last meeting there; a first meeting has none."""
     reference = start_review(vault, "EX/0147/3", held_on=HELD_ON, author="Test")
     assert "risk.updated" in _checks(judge(vault, reference))
+    _another_meeting_of_that_day(vault)
     with vault.unit("Test") as unit:
         review, first = unit.record(reference), unit.record("EX/0212/1")
     before = meeting_before(vault, review)
@@ -119,7 +127,14 @@ def test_what_is_taken_for_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """A name is a file when there is one, or when it ends like one; any other is a reference."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "notes").write_text("", encoding="utf-8")
-    names = {"notes": True, "missing.json": True, "MISSING.JSON": True, "EX/0147/3": False, "a\0b": False}
+    names = {
+        "notes": True,
+        "missing.json": True,
+        "MISSING.JSON": True,
+        "EX/0147/3": False,
+        "a\0b": False,
+        "x" * 300: False,
+    }
     assert {name: is_record_file(name) for name in names} == names
 
 
@@ -140,10 +155,36 @@ def test_unreadable_files_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "bytes.json").write_bytes(b"\x80PK\x03\x04")
     (tmp_path / "folder.json").mkdir()
     (tmp_path / "large.json").write_bytes(b" " * 20_000_001)
-    names = ["missing.json", "folder.json", "bytes.json", "text.json", "large.json"]
+    names = [
+        "missing.json",
+        "folder.json",
+        "bytes.json",
+        "text.json",
+        "large.json",
+        f"{'x' * 300}.json",
+        "a\0.json",
+    ]
     errors = [str(each.error) for each in judge_files([tmp_path / name for name in names])]
-    expected = ["There is no file", "is a folder", "not UTF-8", "JSON", "bytes"]
-    assert [words in error for words, error in zip(expected, errors, strict=True)] == [True] * 5
+    expected = [
+        "There is no file",
+        "is a folder",
+        "not UTF-8",
+        "JSON",
+        "bytes",
+        "cannot be read",
+        "cannot be read",
+    ]
+    assert [words in error for words, error in zip(expected, errors, strict=True)] == [True] * 7
+
+
+def test_a_file_without_the_right_to_read_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of somebody else is told so, not as missing; the refusal is made here, for root never meets it."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(pathlib.Path, "open", refuse)
+    assert "may not be read by you" in str(judge_files([tmp_path / "closed.json"])[0].error)
 
 
 def test_a_fault_of_the_vault_is_the_inputs_own(vault: Vault) -> None:

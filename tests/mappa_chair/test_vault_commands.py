@@ -94,6 +94,40 @@ def test_verify_of_a_whole_vault(command: CommandLine) -> None:
     assert "whole" in command.out
 
 
+def test_verify_of_a_damaged_vault(command: CommandLine, folder: Path) -> None:
+    """A page that is not what was written is told in a sentence with what to do, and the exit status is 1."""
+    database = folder / "vault.db"
+    content = bytearray(database.read_bytes())
+    content[-2_000] ^= 1
+    database.write_bytes(content)
+    assert command("verify") == 1
+    assert command.out == ""
+    assert "backup" in command.err
+
+
+def test_what_opening_put_right_is_told(command: CommandLine, folder: Path) -> None:
+    """A notice of the vault, such as a key file that was made good, goes to standard error."""
+    next(folder.glob("keys*")).unlink()
+    assert command("list") == 0
+    assert len(command.err.splitlines()) == 1
+    assert command("list") == 0
+    assert command.err == ""
+
+
+def test_a_user_without_a_name_has_an_author(
+    command: CommandLine, folder: Path, partial: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the computer knows no name for its user, the history names the command line."""
+
+    def nameless() -> str:
+        raise KeyError
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    assert command("import", str(partial)) == 0
+    with open_vault(folder, PASSPHRASE) as vault, vault.unit("Test") as unit:
+        assert [revision.author for revision in unit.history("EX/0300/1", "case")] == ["command line"]
+
+
 def test_the_schema_is_printed(bare_command: CommandLine) -> None:
     """It is JSON, and the format's."""
     assert bare_command("schema") == 0
