@@ -92,3 +92,24 @@ def test_a_case_is_what_its_latest_meeting_says(filled: Vault) -> None:
             unit.commit()
         assert verify(filled) == []
     assert names() == {("EX/0148", "Moved")}
+
+
+def test_a_meeting_hardly_begun_is_listed(vault: Vault) -> None:
+    """Without case, date or level, and with words or an impossible day for a date, a meeting stands in the list."""
+    said = {
+        "format": "mappa-chair-record/1",
+        "meeting": {"reference": "X/1/1", "started_at": "10:00"},
+        "plan": {
+            "actions": [
+                {"number": "1.1", "accepted": True, "due": "2026-02-31"},
+                {"number": "1.2", "accepted": True, "due": "as soon as possible"},
+            ]
+        },
+    }
+    with vault.unit("chair") as unit:
+        unit.add(read(json.dumps(said)).record)
+        (shown,) = unit.meetings(date(2030, 1, 1))
+        unit.commit()
+    assert (shown.case_reference, shown.family_name, shown.held_on, shown.level) == (None, None, None, None)
+    assert (shown.state, shown.overdue) == ("in progress", 0)
+    assert verify(vault) == []

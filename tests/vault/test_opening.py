@@ -181,6 +181,18 @@ def test_a_newer_vault_is_said_to_be_newer(folder: Path) -> None:
     refused(folder, PASSPHRASE, NewerVaultError)
 
 
+def test_a_flipped_version_in_one_copy_is_repaired(folder: Path) -> None:
+    """A version that only seems newer, for its checksum does not hold, gives way to the sound copy; two do not."""
+    sound = (folder / "keys.json").read_bytes()
+    seeming = sound.replace(b'"version": 1', b'"version": 3')
+    (folder / "keys.json").write_bytes(seeming)
+    open_vault(folder, PASSPHRASE).close()
+    assert (folder / "keys.json").read_bytes() == sound
+    for name in ("keys.json", "keys-copy.json"):
+        (folder / name).write_bytes(seeming)
+    refused(folder, PASSPHRASE, NewerVaultError)
+
+
 def test_a_newer_database_is_said_to_be_newer(folder: Path) -> None:
     """By the version inside it, where the key file is as ours."""
     with open_vault(folder, PASSPHRASE) as vault, vault.session() as session:

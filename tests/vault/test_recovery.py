@@ -89,3 +89,10 @@ def test_a_group_that_is_wrong_twice_is_caught_by_the_whole() -> None:
                 recovery.from_text("-".join([*groups[:3], tried, *groups[4:]]))
             refused += 1
     assert refused == 1_023
+
+
+@pytest.mark.parametrize("typed", ["", TEXT[:-6], f"{TEXT}-{TEXT[-5:]}", "a passphrase of some words"])
+def test_what_is_not_seven_groups_is_no_recovery_key(typed: str) -> None:
+    """Too short, too long or something else altogether is refused like any mistyped key."""
+    with pytest.raises(RecoveryKeyMistypedError, match="mistyped"):
+        recovery.from_text(typed)
