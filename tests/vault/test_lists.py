@@ -95,7 +95,7 @@ def test_a_case_is_what_its_latest_meeting_says(filled: Vault) -> None:
 
 
 def test_a_meeting_hardly_begun_is_listed(vault: Vault) -> None:
-    """Without case, date or level, and with words or an impossible day for a date, a meeting stands in the list."""
+    """Without case, date or level, and with words or an impossible day for a date, it stands in the list."""
     said = {
         "format": "mappa-chair-record/1",
         "meeting": {"reference": "X/1/1", "started_at": "10:00"},
