@@ -111,8 +111,8 @@ _SAME_OBJECT = _words("it them this these those one")
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ITEM_MARK = re.compile(r"(?:(?<=\s)|^)(?:\(?\d{1,2}[.)]|[-•*–])\s+")
-_HARD = re.compile(r"[;\n]|[.!?](?=\s)|\s+and\s+then\s+|,?\s+then\s+|\s+and\s+also\s+")
-_SOFT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+as\s+well\s+as\s+|\s+plus\s+", re.IGNORECASE)
+_HARD = re.compile(r"[;\n]|[.!?](?=\s)| and then |,? then | and also ", re.IGNORECASE)
+_SOFT = re.compile(r", ?(?:and )?| and | ?& ?| as well as | plus ", re.IGNORECASE)
 
 
 def fault_of(action: str | None, names: Iterable[str] = ()) -> Fault | None:
@@ -167,7 +167,9 @@ def _holds_several(action: str) -> bool:
 
 
 def _deeds(action: str) -> Iterator[_Deed]:
-    for sentence in _HARD.split(_ITEM_MARK.sub("\n", action)):
+    # One space for many: patterns that begin with white space would take quadratic time over a long stretch of it.
+    lines = "\n".join(" ".join(line.split()) for line in action.splitlines())
+    for sentence in _HARD.split(_ITEM_MARK.sub("\n", lines)):
         for index, clause in enumerate(_SOFT.split(sentence)):
             found = _WORD.findall(clause)
             words = _without_subject(found)

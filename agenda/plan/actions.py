@@ -88,7 +88,7 @@ def due(facts: Facts) -> Iterator[Raised]:
             said = first_said(action.due)
             found = "has no date" if said is None else f"is due “{said}”, which is no date"
             yield Raised(
-                f"{action_called(index, action)} {found}: set the day of completion or of the next milestone.",
+                f"{action_called(index, action)} {found}: set the day it is done, or of a milestone.",
                 f"plan.actions[{index}].due",
             )
 

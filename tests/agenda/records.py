@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from copy import deepcopy
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from agenda.record import Record, validate
 from agenda.shape import JSON
 
 _EXAMPLES = Path(mappa_chair.__file__).parent / "examples"
-_STEP = re.compile(r"(\w+)|\[(\d+)\]")
+_STEP = re.compile(r"(\w+)|\[(\d+|\+)\]")
 
 Said = dict[str, JSON]
 
@@ -47,15 +46,19 @@ def blank() -> Said:
 
 
 def changed(said: Said, *changes: tuple[str, JSON]) -> Said:
-    """A copy with other values at paths such as `plan.actions[3].due`; parts that are missing are made."""
+    """A copy with other values at paths such as `plan.actions[3].due`; `[+]` adds a row, parts are made."""
     copy = deepcopy(said)
     for path, value in changes:
-        steps = [int(position) if position else key for key, position in _STEP.findall(path)]
+        steps = _steps(path)
         place: JSON = copy
         for step in steps[:-1]:
             place = _into(place, step)
         _put(place, steps[-1], deepcopy(value))
     return copy
+
+
+def _steps(path: str) -> list[str | int]:
+    return [key or (position if position == "+" else int(position)) for key, position in _STEP.findall(path)]
 
 
 def _into(place: JSON, step: str | int) -> JSON:
@@ -71,6 +74,8 @@ def _into(place: JSON, step: str | int) -> JSON:
 def _put(place: JSON, step: str | int, value: JSON) -> None:
     if isinstance(place, dict) and isinstance(step, str):
         place[step] = value
+    elif isinstance(place, list) and step == "+":
+        place.append(value)
     else:
         assert isinstance(place, list)
         assert isinstance(step, int)
@@ -80,7 +85,7 @@ def _put(place: JSON, step: str | int, value: JSON) -> None:
 def without(said: Said, path: str) -> Said:
     """A copy without the key or the row at a path."""
     copy = deepcopy(said)
-    steps = [int(position) if position else key for key, position in _STEP.findall(path)]
+    steps = _steps(path)
     place: JSON = copy
     for step in steps[:-1]:
         place = _into(place, step)
@@ -93,18 +98,6 @@ def without(said: Said, path: str) -> Said:
     return copy
 
 
-def at(said: JSON, path: str) -> JSON:
-    """What stands at a path; raises KeyError or IndexError where nothing can."""
-    for key, position in _STEP.findall(path):
-        if position:
-            assert isinstance(said, list)
-            said = said[int(position)]
-        else:
-            assert isinstance(said, dict)
-            said = said[key]
-    return said
-
-
 def record(said: Said) -> Record:
     """The record a JSON document is."""
     return validate(said)
@@ -114,8 +107,3 @@ def raised(said: Said, before: Said | None = None) -> list[tuple[str, str]]:
     """The ids and paths of everything that is open."""
     earlier = None if before is None else validate(before)
     return [(finding.check, finding.at) for finding in findings(validate(said), earlier)]
-
-
-def day(text: str) -> date:
-    """A day from its writing."""
-    return date.fromisoformat(text)
