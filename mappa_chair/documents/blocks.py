@@ -159,10 +159,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document: what stands on every page, the blocks in order, and what was left out of it."""
+    """A whole document: what stands on every page, the blocks in order, and what was left out of it.
+
+    `version` is one word for file names ("draft"), `status` the words the paper itself uses.
+    """
 
     title: str
     kind: str
+    version: str
     status: str
     marking: str
     area: str

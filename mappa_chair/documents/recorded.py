@@ -90,6 +90,10 @@ class Recorded(Generic[P_co]):
         made = tuple(rows)
         return Table(columns, made, self.label(name)) if made else nothing(self._nothing(name))
 
+    def no(self, name: str) -> str:
+        """What stands for a field in which null is an answer: "None" where it was given, else "Not recorded"."""
+        return NONE if name in self.part.model_fields_set else NOT_RECORDED
+
     def none_of(self, name: str) -> Paragraph:
         """What stands under the heading of a list that is empty."""
         return nothing(self._nothing(name))

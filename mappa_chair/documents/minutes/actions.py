@@ -63,18 +63,15 @@ def _action(meeting: Meeting, row: Recorded[Action]) -> Row:
             stacked(row.cell("action"), *extra, source=row.at("action")),
             row.cell("measure"),
             row.words(names, "risks"),
-            stacked(
-                row.cell("agency", strong=True), row.cell("owner"), *_absent(meeting, row), source=row.at("owner")
-            ),
+            responsible(meeting, row),
             row.cell("due"),
         )
     )
 
 
-def _absent(meeting: Meeting, row: Recorded[Action]) -> tuple[Cell | None, ...]:
-    """Where the agency was not at the meeting: who tells it, and whom it answers (13a.25)."""
-    teller, contact = meeting.who(row.part.communicator), said(row.part.contact)
-    return (
-        plain(f"Told by {teller}") if teller else None,
-        row.cell("contact", before="Answers to ") if contact else None,
-    )
+def responsible(meeting: Meeting, row: Recorded[Action]) -> Cell:
+    """Agency and person; where the agency was not there, who tells it and whom it answers (13a.25)."""
+    teller = meeting.who(row.part.communicator)
+    contact = None if said(row.part.contact) is None else row.cell("contact", before="Answers to ")
+    told = plain(f"Told by {teller}") if teller else None
+    return stacked(row.cell("agency", strong=True), row.cell("owner"), told, contact, source=row.at("owner"))

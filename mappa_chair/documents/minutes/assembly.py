@@ -78,6 +78,7 @@ def minutes(
     return Paper(
         title=" – ".join(filter(None, (f"MAPPA {f'level {level} ' if level else ''}meeting minutes", reference))),
         kind="Minutes",
+        version="approved" if approval else "draft",
         status=approval.sentence if approval else "Draft, not approved",
         marking=settings.marking,
         area=f"{area} MAPPA" if area else "MAPPA area not recorded",

@@ -22,7 +22,8 @@ def write(meeting: Meeting) -> Iterator[Block]:
     """The decision either way, then each disclosure."""
     item = Recorded(meeting.record.disclosure, "disclosure")
     agreed = item.part.agreed_by_all
-    child_sex_offence = any(offence.child_sex_offence for offence in meeting.record.background.offences)
+    offences = meeting.record.background.offences
+    presumed = not offences or any(offence.child_sex_offence for offence in offences)
     yield Facts(
         (
             item.fact("decision"),
@@ -32,7 +33,7 @@ def write(meeting: Meeting) -> Iterator[Block]:
             item.fact("urgent"),
             item.fact(
                 "child_sex_offence_presumption",
-                absent=None if child_sex_offence else "Does not apply: no child sex offence is recorded",
+                absent=None if presumed else "Does not apply: no child sex offence is recorded",
             ),
         ),
         "The decision on disclosure",

@@ -81,7 +81,8 @@ def _human_rights(meeting: Meeting) -> Facts:
 def _cppc(meeting: Meeting) -> Block:
     item = Recorded(meeting.record.cppc, "cppc")
     silent = not item.part.considered and item.part.decision is None and item.text("reasons") is None
-    if silent and not item_of("cppc").applies(meeting.record):
+    levels = {meeting.record.meeting.level, meeting.record.level.decision}
+    if silent and levels != {None} and not item_of("cppc").applies(meeting.record):
         return nothing("Does not apply: referral is considered at level 3.")
     referred = item.part.decision is CppcDecision.REFER
     unless = None if referred or item.part.decision is None else "Does not apply"
@@ -90,7 +91,7 @@ def _cppc(meeting: Meeting) -> Block:
             *map(item.fact, ("considered", "very_high_and_imminent", "national_media", "decision", "reasons")),
             item.fact("owner", absent=unless),
             item.fact("paperwork_by", absent=unless),
-            item.fact("previous_outcome", absent="None recorded"),
+            item.fact("previous_outcome", absent=item.no("previous_outcome")),
         ),
         item_of("cppc").title,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from agenda.shape import fields_of
 from agenda.wording import day_said
 from mappa_chair.documents.blocks import Column, Fact, Facts, Heading, Row
-from mappa_chair.documents.phrases import NONE, plain
+from mappa_chair.documents.phrases import plain
 from mappa_chair.documents.recorded import Recorded, rows_of, stacked
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _identity(meeting: Meeting) -> Facts:
             case.fact("aliases"),
             Fact(case.label("date_of_birth"), case.words(_born(meeting), "date_of_birth")),
             *(case.fact(name) for name in ("gender", "ethnicity", "nationality")),
-            case.fact("interpreter", absent=NONE),
+            case.fact("interpreter", absent=case.no("interpreter")),
             *_all(case.inner("identifiers")),
             Fact(case.label("category"), case.words(_category(meeting), "category")),
             Recorded(meeting.record.meeting, "meeting").fact("level", "Level, as the meeting was called"),

@@ -96,7 +96,7 @@ def _marac(meeting: Meeting, people: Sequence[Person]) -> Facts:
     return Facts(
         (
             Fact("Known to MARAC", _names(meeting, people, "marac")),
-            arrangement.fact("marac_arrangement", absent=None if known else NONE),
+            arrangement.fact("marac_arrangement", absent=NONE if people and not known else None),
         ),
         "MARAC",
     )
@@ -110,12 +110,16 @@ def _safeguarding(meeting: Meeting, people: Sequence[Person]) -> Facts:
         for _, action in meeting.facts.accepted_actions
         if action.safeguarding
     ]
+    unless = NONE if plan.part.actions else None
+    unneeded = "Does not apply" if people and not planned else None
     return Facts(
         (
             Fact("Child protection plan in place", _names(meeting, people, "child_protection_plan")),
-            plan.fact("child_protection_plan_aligned", absent=None if planned else "Does not apply"),
+            plan.fact(
+                "child_protection_plan_aligned", absent="Does not apply" if people and not planned else None
+            ),
             Fact("Adults at risk", _names(meeting, people, "adult_at_risk")),
-            Fact("Safeguarding actions", plain(listed(actions)) if actions else plain(NONE, tone="empty")),
+            Fact("Safeguarding actions", plan.words(listed(actions) if actions else unless, "actions")),
         ),
         "Safeguarding",
     )

@@ -8,8 +8,9 @@ from agenda.shape import fields_of
 from agenda.textgate import is_blank
 from agenda.words import FOUR_PILLARS, Pillar, label
 from mappa_chair.documents.blocks import Bullets, Cell, Column, Facts, Heading, Row, Run
+from mappa_chair.documents.minutes.actions import responsible
 from mappa_chair.documents.phrases import NONE, NOT_RECORDED, due, nothing, paragraph, said
-from mappa_chair.documents.recorded import Recorded, rows_of, stacked
+from mappa_chair.documents.recorded import Recorded, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def write(meeting: Meeting) -> Iterator[Block]:
     yield paragraph("Section 13 gives each action in full, with its measure, owner and date.", tone="note")
     yield from _pillars(item)
     yield from _other_actions(item)
-    yield from _refused(item)
+    yield from _refused(meeting, item)
     yield Heading(2, item.label("contingency"))
     ways = (row.row("trigger", "response", "agency") for row in rows_of(item.part.contingency, "plan.contingency"))
     yield item.table("contingency", _CONTINGENCY, ways)
@@ -47,7 +48,7 @@ def write(meeting: Meeting) -> Iterator[Block]:
         (
             item.fact("employment_restricted"),
             item.fact("self_contained_private_rented"),
-            item.fact("differs_from_lead_agency", absent=NONE),
+            item.fact("differs_from_lead_agency", absent=item.no("differs_from_lead_agency")),
         ),
         "Work, housing and the lead agency's record",
     )
@@ -55,7 +56,7 @@ def write(meeting: Meeting) -> Iterator[Block]:
     yield _offender(item)
     yield Heading(2, item.label("core_group"))
     if item.part.core_group is None:
-        yield nothing(NONE)
+        yield nothing(item.no("core_group"))
     else:
         yield Recorded(item.part.core_group, "plan.core_group").facts(item.label("core_group"))
 
@@ -83,9 +84,9 @@ def _pillars(item: Recorded[Plan]) -> Iterator[Block]:
         yield pillar.prose("summary")
         if actions:
             yield Bullets(actions)
-        else:
-            yield nothing("No action.")
-        if not actions or pillar.text("no_action_because") is not None:
+        elif item.part.actions or "actions" in item.part.model_fields_set:
+            yield nothing("No action under this pillar.")
+        if (item.part.actions and not actions) or pillar.text("no_action_because") is not None:
             yield pillar.facts(f"No action under {spec.label}", "no_action_because")
 
 
@@ -112,21 +113,23 @@ def _in_short(row: Recorded[Action]) -> Cell:
     return Cell((Run(f"{number} ", strong=True), Run(f"{text} ({who}, {when})")), source=row.at("action"))
 
 
-def _refused(item: Recorded[Plan]) -> Iterator[Block]:
+def _refused(meeting: Meeting, item: Recorded[Plan]) -> Iterator[Block]:
     """What was proposed and is not part of the plan, with the reason and what else was considered (12.6)."""
     rows = [row for row in rows_of(item.part.actions, "plan.actions") if not row.part.accepted]
     yield Heading(2, "Actions proposed and not accepted")
-    yield item.table("actions", _REFUSED, map(_refusal, rows)) if rows else nothing(NONE)
+    if rows:
+        yield item.table("actions", _REFUSED, (_refusal(meeting, row) for row in rows))
+    else:
+        yield nothing(NONE) if item.part.actions else item.none_of("actions")
 
 
-def _refusal(row: Recorded[Action]) -> Row:
-    owner = stacked(row.cell("agency", strong=True), row.cell("owner"), source=row.at("owner"))
+def _refusal(meeting: Meeting, row: Recorded[Action]) -> Row:
     unsaid = "Whether it is accepted is not recorded" if row.part.accepted is None else None
     return Row(
         (
             row.cell("number"),
             row.cell("action"),
-            owner,
+            responsible(meeting, row),
             row.cell("refusal_reason", absent=unsaid),
             row.cell("alternative"),
         )

@@ -44,7 +44,7 @@ def write(meeting: Meeting) -> Iterator[Block]:
         (
             item.fact("basis"),
             item.fact("amendments", absent=NONE if endorsed else None),
-            item.fact("missing_information", absent="None recorded"),
+            item.fact("missing_information", absent=item.no("missing_information")),
         ),
         "The lead agency's assessment and what is missing",
     )

@@ -8,7 +8,7 @@ from agenda.findings import Severity
 from agenda.walk import item_of
 from agenda.wording import weekday_said
 from mappa_chair.documents.blocks import Banner, Cell, Column, Fact, Facts, Heading, Row, Run, Table
-from mappa_chair.documents.phrases import NONE, nothing, paragraph, plain
+from mappa_chair.documents.phrases import nothing, paragraph, plain
 from mappa_chair.documents.recorded import Recorded, stacked
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from mappa_chair.documents.minutes.context import Meeting
 
 _WEIGHT = {
-    Severity.MUST: "Must be completed",
-    Severity.SHOULD: "Should be completed",
-    Severity.NOTE: "For the chair to note",
+    Severity.MUST: "Must",
+    Severity.SHOULD: "Should",
+    Severity.NOTE: "To note",
 }
-_OPEN = (Column("Weight", 3), Column("What is open", 8), Column("Agenda item", 3.6), Column("Guidance", 2))
+_OPEN = (Column("Weight", 2), Column("What is open", 8.4), Column("Agenda item", 4), Column("Guidance", 2.2))
 
 
 def banner(meeting: Meeting) -> Banner:
@@ -61,7 +61,7 @@ def write(meeting: Meeting) -> Iterator[Block]:
             Fact(held.label("minute_taker"), held.words(meeting.who(record.meeting.minute_taker), "minute_taker")),
             held.fact("invitations_sent_on"),
             held.fact("recorded"),
-            held.fact("outside_standard_arrangements", absent=NONE),
+            held.fact("outside_standard_arrangements", absent=held.no("outside_standard_arrangements")),
         ),
         "The meeting",
     )

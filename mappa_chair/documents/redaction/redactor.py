@@ -27,7 +27,7 @@ _UNSPEAKABLE = re.compile(
 )
 _SECRET = re.compile(r"intelligence|\bintercept|\bcovert|surveillance|\binformants?\b|undercover|\bchis\b")
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|(?:\+44|\b0)[\d() -]{8,}\d|"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|(?!\d\d-\d\d-\d{4}\b)(?:\+44|\b0)[\d() -]{8,}\d|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 )
 _GROWN = (
@@ -44,6 +44,7 @@ _KIN = re.compile(
 _KIN_OPENS = re.compile(rf"(?:^|(?<=[.!?:] ))(?:{_GROWN})\b(?=['\u2019 ])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*\s*|[.!?;\s]+")
 _LABEL = re.compile(r"^\s*[A-Z][\w ]{2,30}: ")
+_HOUSE_NUMBER = re.compile(r"\b\d+[A-Za-z]?,? $")
 _REPEATED = re.compile(r"(\[[a-z ]+\])(?: \1)+")
 _TITLE = r"(?:(?P<title>mr|mrs|ms|miss|dr|pc|dc|ds|di|dci|[a-z])\.? )?"
 _LONG_WORD, _SHORTEST_STEM, _SHORTEST_LISTING = 6, 4, 3
@@ -90,6 +91,9 @@ class Redactor:
             if found["title"]:
                 title, _ = folded.span(*found.span("title"))
                 start = title if _is_title(text, title, found["title"]) else start
+            if term.sort.kind == "place":
+                number = _HOUSE_NUMBER.search(text, 0, start)
+                start = number.start() if number else start
             yield Hit(start, end, term)
 
     def is_secret(self, text: str) -> bool:

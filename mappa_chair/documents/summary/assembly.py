@@ -42,6 +42,7 @@ def summary(record: Record, audience: Audience = Audience.SUBJECT, *, settings: 
     return Paper(
         title=" – ".join(filter(None, (kind, reference))),
         kind="Executive summary",
+        version=audience.value,
         status="for the person it concerns",
         marking=settings.marking,
         area=f"{area} MAPPA" if area else "MAPPA area not recorded",
