@@ -30,15 +30,18 @@ YES_NO: Final[tuple[tuple[Value, str], ...]] = ((True, "Yes"), (False, "No"))
 class ChoiceList(PlainList, can_focus=False):
     """The open list. Its Choice keeps the focus and moves it, so that every live key goes on working."""
 
+    # Eleven lines and the answer's own fit above or below any line of a screen of 24. The margin is what turns
+    # the list over to the lines above without covering the answer.
     DEFAULT_CSS = """
     ChoiceList {
         overlay: screen;
-        constrain: none inside;
+        constrain: inside inflect;
         width: auto;
         max-width: 100%;
         height: auto;
-        max-height: 12;
+        max-height: 11;
         offset: 0 1;
+        margin: 1 0 0 0;
         border: round $border;
         padding: 0 1;
         background: $background;
