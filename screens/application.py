@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib
 from typing import TYPE_CHECKING, Final
 
 from mappa_chair.errors import MappaChairError
 from screens.base.app import ChairApp
+from screens.loading import load, loaded
 from screens.notice import NoticeScreen
+from screens.opening_screen import OpeningScreen
 from screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
 
 # Who the audit chain names for what is typed here; people get names of their own with their key slots.
 AUTHOR: Final = "chair"
-
-_HEAVY: Final = ("mappa_chair.vault.opening", "screens.desk", "screens.walk.walk")
 
 
 class MappaChairApp(ChairApp[None]):
@@ -34,14 +35,21 @@ class MappaChairApp(ChairApp[None]):
         super().__init__()
         self._opening = opening
         self._vault: Vault | None = None
+        self._session_worker: Worker[None] | None = None
         self._held = contextlib.ExitStack()
 
     def on_mount(self) -> None:
         """Begin; what follows is told from top to bottom in `_session`."""
-        self.run_worker(self._session(), name="session", group="session")
+        self._session_worker = self.run_worker(self._session(), name="session", group="session")
 
     async def before_leaving(self) -> None:
         """Save the meeting that is open, and close the vault."""
+        if self._session_worker is not None:
+            self._session_worker.cancel()
+        for screen in self.screen_stack:
+            if isinstance(screen, OpeningScreen):
+                # A screen that is being filled would find its vault closed and its widgets gone.
+                await screen.opened.wait()
         await self._save_open_meeting()
         await asyncio.to_thread(self._held.close)
 
@@ -61,9 +69,7 @@ class MappaChairApp(ChairApp[None]):
         return all([await walk.keeper.flush() for walk in walks])
 
     async def _session(self) -> None:
-        heavy = asyncio.create_task(asyncio.to_thread(_load_heavy))
         vault = await (self._demonstration() if self._opening.demo else self._open_or_make())
-        await heavy
         if vault is None:
             self.leave()
             return
@@ -87,16 +93,20 @@ class MappaChairApp(ChairApp[None]):
             if chosen is None:
                 self.leave()
                 return
-            draft, place = await asyncio.to_thread(take, vault, chosen, author=AUTHOR)
+            try:
+                draft, place = await asyncio.to_thread(take, vault, chosen, author=AUTHOR)
+            except MappaChairError as fault:
+                self.release_keys()
+                await self.push_screen_wait(NoticeScreen(f"{fault} Enter goes back.", waits=True))
+                continue
             await self.push_screen_wait(WalkScreen(vault, draft, author=AUTHOR, place=place))
 
     async def _demonstration(self) -> Vault | None:
         notice = NoticeScreen("Making a throw-away vault with two invented cases …")
         await self.push_screen(notice)
-        # The first picture is painted before the slow imports share the processor with it.
-        await asyncio.sleep(0)
 
         def make() -> Vault:
+            load("mappa_chair.demo")
             from mappa_chair.demo import demo_vault  # noqa: PLC0415 - heavy, and only here
 
             return self._held.enter_context(demo_vault()).vault
@@ -110,6 +120,7 @@ class MappaChairApp(ChairApp[None]):
         return vault
 
     async def _open_or_make(self) -> Vault | None:
+        self.run_worker(loaded(), group="loading")
         if self._opening.vault.exists():
             vault = await self.push_screen_wait(UnlockScreen(self._opening))
         else:
@@ -117,8 +128,3 @@ class MappaChairApp(ChairApp[None]):
 
             vault = await self.push_screen_wait(FirstRunScreen(self._opening))
         return None if vault is None else self._held.enter_context(vault)
-
-
-def _load_heavy() -> None:
-    for name in _HEAVY:
-        importlib.import_module(name)

@@ -10,7 +10,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -21,6 +20,7 @@ from mappa_chair.meetings import new_meeting, next_reference, overview, start_re
 from mappa_chair.spoken_days import read_day, say_day
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
+from screens.opening_screen import OpeningScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,7 +125,7 @@ _EMPTY = "No meeting yet. F2 begins one; mappa-chair import brings records in."
 _REVIEW = {"held_on": ("Review held on", "12 dec, fri, in 8 weeks"), "reference": ("Meeting reference", "")}
 
 
-class DeskScreen(Screen["str | None"]):
+class DeskScreen(OpeningScreen["str | None"]):
     """The list of meetings; the reference of the one to open is its result."""
 
     DEFAULT_CSS = """
@@ -158,6 +158,7 @@ class DeskScreen(Screen["str | None"]):
         """List the meetings."""
         await self._show_meetings()
         self.set_focus(self.query_one("#desk-list"))
+        self.now_open()
 
     async def _show_meetings(self) -> None:
         self._meetings = await asyncio.to_thread(overview, self._vault, _today())
@@ -174,7 +175,7 @@ class DeskScreen(Screen["str | None"]):
         """Open the meeting chosen."""
         message.stop()
         if message.option.id is not None:
-            self.dismiss(self._meetings[int(message.option.id)].summary.reference)
+            self.leave_with(self._meetings[int(message.option.id)].summary.reference)
 
     def action_new(self) -> None:
         """Ask for what a new meeting is filed under."""
@@ -216,7 +217,7 @@ class DeskScreen(Screen["str | None"]):
             self._tell(str(fault))
             return
         message.panel.clear()
-        self.dismiss(reference)
+        self.leave_with(reference)
 
     def _begin_new(self, said: Mapping[str, str], held_on: date) -> str:
         return new_meeting(

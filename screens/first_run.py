@@ -13,6 +13,7 @@ from textual.widgets import Input
 from mappa_chair.errors import MappaChairError
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
+from screens.loading import loaded
 from screens.unlock import SecretField
 
 if TYPE_CHECKING:
@@ -68,11 +69,12 @@ class FirstRunScreen(Screen["Vault | None"]):
 
     async def on_mount(self) -> None:
         """Offer five words."""
+        self.set_focus(self.query_one("#passphrase"))
+        await loaded()
         from mappa_chair.vault.creation import propose_passphrase  # noqa: PLC0415 - after the first picture
 
         words = propose_passphrase()
         self.query_one("#text", Words).update(plain(_WELCOME.format(folder=self._opening.vault, words=words)))
-        self.set_focus(self.query_one("#passphrase"))
 
     @on(Input.Submitted, "#passphrase")
     def go_on(self, message: Input.Submitted) -> None:

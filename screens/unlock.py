@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from mappa_chair.errors import MappaChairError
 from screens.base.plain import Words, plain
+from screens.loading import load
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -79,6 +80,7 @@ class UnlockScreen(Screen["Vault | None"]):
 
     async def _open(self, secret: str) -> None:
         def work() -> Vault:
+            load()
             from mappa_chair.vault.opening import open_vault  # noqa: PLC0415 - heavy: after the first picture
 
             return open_vault(self._opening.vault, secret)

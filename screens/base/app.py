@@ -92,6 +92,14 @@ class ChairApp(App[Result]):
         else:
             await super().on_event(event)
 
+    def hold_keys(self) -> None:
+        """Keep back what is typed ahead until the next screen is up and calls `release_keys`."""
+        self._key_order.hold()
+
+    def release_keys(self) -> None:
+        """Send on what was typed ahead, to the screen that is up now."""
+        self._key_order.release()
+
     # What is painted ----------------------------------------------------------------------------------------
 
     def get_driver_class(self) -> type[Driver]:

@@ -78,6 +78,7 @@ class KeyOrder:
         self._split_alt = split_alt
         self._waiting: deque[events.Event] = deque()
         self._quiet = asyncio.Event()
+        self._held = False
         self._closed = False
         # Something was sent on and not waited for. At first that is the first screen, which may not be up yet.
         self._loose = True
@@ -118,6 +119,15 @@ class KeyOrder:
             self._quiet.clear()
             await self._quiet.wait()
 
+    def hold(self) -> None:
+        """Keep back what is typed until `release`: the screen it is meant for is not there yet."""
+        self._held = True
+
+    def release(self) -> None:
+        """Send on what was kept back."""
+        self._held = False
+        self._app.call_later(self._send)
+
     def close(self) -> None:
         """Drop what waits and whatever comes: the application is leaving."""
         self._closed = True
@@ -141,7 +151,7 @@ class KeyOrder:
 
     async def _send(self) -> None:
         """Send what waits, up to a key that has to be followed."""
-        while self._waiting and self._way is None:
+        while self._waiting and self._way is None and not self._held:
             event = self._waiting[0]
             if self._is_typing(event):
                 self._waiting.popleft()

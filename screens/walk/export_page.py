@@ -67,7 +67,9 @@ class ExportPage(VerticalScroll, can_focus=False):
 
     def focus_first(self) -> None:
         """Go to the folder: the rest is answered already."""
-        self.screen.set_focus(self.query_one("#export-folder", LineField))
+        folder = self.query_one("#export-folder", LineField)
+        folder.move_cursor(folder.document.end)
+        self.screen.set_focus(folder)
 
     def tell(self, text: str) -> None:
         """Say what was written, or why not."""
@@ -94,7 +96,6 @@ class ExportPage(VerticalScroll, can_focus=False):
 
     def _write(self, folder: Path) -> str:
         from mappa_chair.documents.summary import Audience  # noqa: PLC0415 - loads python-docx, not wanted at the start
-
         from mappa_chair.exporting import export  # noqa: PLC0415 - as above
 
         written = export(

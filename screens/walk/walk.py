@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from agenda.check import Severity
@@ -20,6 +19,7 @@ from screens.base.plain import plain
 from screens.blank import BlankScreen
 from screens.forms.boxes import FieldBox
 from screens.forms.rows import RowsEditor
+from screens.opening_screen import OpeningScreen
 from screens.walk.bars import KEYS_LINE, Bar, header_text, item_head, missing_text, saved_text
 from screens.walk.capture import CapturePanel
 from screens.walk.export_page import ExportPage
@@ -46,7 +46,7 @@ FINDINGS_PAUSE = 0.15
 NOTICE = 5.0
 
 
-class WalkScreen(Screen[None]):
+class WalkScreen(OpeningScreen[None]):
     """One meeting, from its papers to the distribution of its minutes."""
 
     DEFAULT_CSS = """
@@ -120,6 +120,7 @@ class WalkScreen(Screen[None]):
         key, _, path = (self._start or "").partition(" ")
         await self.open_place(key if key in KEYS else "confidentiality", path)
         self._judge()
+        self.now_open()
 
     # Places -------------------------------------------------------------------------------------------------
 
@@ -359,7 +360,7 @@ class WalkScreen(Screen[None]):
     async def action_desk(self) -> None:
         """Back to the list of meetings, everything saved."""
         if await self.keeper.flush():
-            self.dismiss(None)
+            self.leave_with(None)
 
     # Capture and go -----------------------------------------------------------------------------------------
 

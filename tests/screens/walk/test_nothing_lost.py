@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pty.keys import DOWN, ENTER, ESC, F2, F8, TAB, ctrl, pasted
-from tests.screens.walk.conftest import Chair, example
+from tests.screens.conftest import Chair, example
 
 if TYPE_CHECKING:
     from tests.pty.terminal import Terminal

@@ -12,7 +12,7 @@ from mappa_chair.vault.opening import open_vault
 from tests.pty.keys import F2, ctrl
 from tests.pty.terminal import Terminal, python
 from tests.pty.typist import Typist
-from tests.screens.walk.conftest import PASSPHRASE, example
+from tests.screens.conftest import PASSPHRASE, example
 
 if TYPE_CHECKING:
     from pathlib import Path
