@@ -103,6 +103,15 @@ def test_secret_sentences_are_dropped_whole(redactor: Redactor, text: str) -> No
     assert cleaned.cut == 1
 
 
+def test_a_restricted_piece_said_again_is_dropped(redactor: Redactor) -> None:
+    """A sentence that repeats a restricted piece in other fields is cut; in a licence condition it is masked."""
+    again = "The exclusion zone should also cover the primary school, a younger child started there."
+    assert redactor.clean(f"He attends. {again}").text == "He attends."
+    condition = "Not to enter the Tanner Row and Larkfield exclusion zones"
+    expected = "Not to enter the Tanner Row and [place not named] exclusion zones"
+    assert redactor.clean(condition, own=True).text == expected
+
+
 def test_a_listing_loses_only_its_secret_items(redactor: Redactor) -> None:
     """Of a listing only the secret items go, and its label and full stop stay."""
     cleaned = redactor.clean("Dynamic: alcohol, work at a funfair, loss of his place, contact with Kevin Strand.")
@@ -120,7 +129,7 @@ def test_names_in_prose_alone_are_found() -> None:
         example(LEVEL_2),
         {
             "information[0].text": "Seen with Bradley Voss near Quarry Lane.",
-            "information[1].text": "Bradley has been warned. Voss left.",
+            "information[1].text": "Bradley has been warned. Voss left. McDonald called.",
         },
     )
     redactor = Redactor(record)
@@ -130,6 +139,17 @@ def test_names_in_prose_alone_are_found() -> None:
     assert redactor.clean("Bradley has been warned. Voss left. Quarry was empty.").text == (
         "[name left out] has been warned. [name left out] left. [place not named] was empty."
     )
+
+
+def test_awkward_names_are_found() -> None:
+    """Inner capitals, apostrophes, particles and double names do not hide a name; a verb stays a verb."""
+    seen = "Seen: McDonald, Siân O\u2019Neill-Ward, Jo-Ann de Souza and BASHIR, at Kwik Fit."
+    redactor = Redactor(changed_at(example(LEVEL_2), {"information[0].text": seen}))
+    cleaned = redactor.clean(f"{seen} MCDONALD left. O'Neill Ward, Souza and Bashir stayed. Fit a tag.").text
+    assert cleaned is not None
+    assert fold(cleaned).text.endswith("fit a tag.")
+    for word in ("mcdonald", "neill", "ward", "ann", "souza", "bashir", "kwik"):
+        assert word not in fold(cleaned).text
 
 
 def test_a_name_that_is_also_a_word_is_found_by_its_capital() -> None:

@@ -115,9 +115,7 @@ def _safeguarding(meeting: Meeting, people: Sequence[Person]) -> Facts:
     return Facts(
         (
             Fact("Child protection plan in place", _names(meeting, people, "child_protection_plan")),
-            plan.fact(
-                "child_protection_plan_aligned", absent="Does not apply" if people and not planned else None
-            ),
+            plan.fact("child_protection_plan_aligned", absent=unneeded),
             Fact("Adults at risk", _names(meeting, people, "adult_at_risk")),
             Fact("Safeguarding actions", plan.words(listed(actions) if actions else unless, "actions")),
         ),

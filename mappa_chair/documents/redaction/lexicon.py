@@ -30,7 +30,7 @@ _EVERYDAY = """
     you who what which why how is are was were has have had will may can must should mr mrs ms miss dr pc dc ds di
     mappa visor rosh child children mother father parent brother sister family victim offender male female british
     english welsh static dynamic criminal justice act human rights equality data protection schedule section court
-    crown magistrates parole board national team press office
+    crown magistrates parole board national team press office oasys assetplus ndelius
 """
 
 

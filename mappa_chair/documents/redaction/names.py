@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from mappa_chair.documents.redaction.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_][\w\u2019']*")
-_ENDS_SENTENCE = re.compile('[.!?:;\u2022(\u201c\u201d"\n]\\s*$')
+_SENTENCE_MARKS = ".!?\u2022\n"
+_PHRASE_MARKS = ":;(\u2018\u201c\"'\u2013\u2014"
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _THING_ENDING = re.compile("(?:ing|[st]ion|ness)$")
 
 # After these a capitalised word that opens a sentence is somebody: "Kevin has …", "Kevin and …".
 _AFTER_PEOPLE = """
     and is was has had will would can could may might did does said says told tells asked asks lives lived works
-    worked wants wanted moved met saw gave knows knew who whose also
+    worked wants wanted moved met saw gave knows knew who whose also called rang visited wrote stayed left came
+    went took helped offered attended reported confirmed thinks feels believes
 """
 # "The Horizon programme" is nobody.
 _AFTER_THINGS = "programme course module assessment tool form act code checks testing"
@@ -63,6 +65,7 @@ class _Token:
     start: int
     end: int
     opens: bool
+    opens_phrase: bool
 
     @property
     def bare(self) -> str:
@@ -78,9 +81,9 @@ class _Token:
 
     @property
     def is_acronym(self) -> bool:
-        """OASys, CCTV and GPS name no person; a long word all in capitals may."""
-        inner = any(letter.isupper() for letter in self.bare[1:])
-        return inner and not (self.bare.isupper() and len(self.bare) > 5)
+        """OASys, CCTV and GPS name no person; McDonald does, and a long word all in capitals may."""
+        start = self.bare[:2]
+        return start.isalpha() and start.isupper() and not (self.bare.isupper() and len(self.bare) > 5)
 
 
 def words_of(text: str) -> Iterator[str]:
@@ -116,7 +119,7 @@ def _opens_with_a_name(run: list[_Token], following: str) -> bool:
 
 
 def _tells(token: _Token, lexicon: Lexicon) -> bool:
-    if (token.opens and token.word in lexicon.ordinary) or token.is_acronym:
+    if ((token.opens or token.opens_phrase) and token.word in lexicon.ordinary) or token.is_acronym:
         return False
     return len(token.word) > 1 and token.word not in lexicon.explained and token.word not in PLACES
 
@@ -125,7 +128,9 @@ def _runs(text: str) -> Iterator[tuple[list[_Token], str]]:
     """Capitalised words that follow each other, with the word after them."""
     run: list[_Token] = []
     for found in _WORD.finditer(text):
-        token = _Token(found.group(), found.start(), found.end(), _opens(text, found.start()))
+        mark = _mark_before(text, found.start())
+        opens, opens_phrase = mark in _SENTENCE_MARKS, mark in _PHRASE_MARKS
+        token = _Token(found.group(), found.start(), found.end(), opens=opens, opens_phrase=opens_phrase)
         between = text[run[-1].end : token.start] if run else ""
         if run and not (between in {" ", "-"} and token.text[0].isupper() and not run[-1].is_possessive):
             yield run, token.word if between == " " else ""
@@ -136,6 +141,9 @@ def _runs(text: str) -> Iterator[tuple[list[_Token], str]]:
         yield run, ""
 
 
-def _opens(text: str, start: int) -> bool:
-    before = text[:start]
-    return not before.strip() or bool(_ENDS_SENTENCE.search(before))
+def _mark_before(text: str, start: int) -> str:
+    """The character before a word, past blanks; a line feed for the start of the text or of a line."""
+    place = start - 1
+    while place >= 0 and text[place].isspace() and text[place] != "\n":
+        place -= 1
+    return text[place] if place >= 0 else "\n"

@@ -47,7 +47,7 @@ _LABEL = re.compile(r"^\s*[A-Z][\w ]{2,30}: ")
 _HOUSE_NUMBER = re.compile(r"\b\d+[A-Za-z]?,? $")
 _REPEATED = re.compile(r"(\[[a-z ]+\])(?: \1)+")
 _TITLE = r"(?:(?P<title>mr|mrs|ms|miss|dr|pc|dc|ds|di|dci|[a-z])\.? )?"
-_LONG_WORD, _SHORTEST_STEM, _SHORTEST_LISTING = 6, 4, 3
+_LONG_WORD, _SHORTEST_STEM, _SHORTEST_LISTING, _LEAST_REPEATED = 6, 4, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ class Redactor:
         self._pattern = re.compile(rf"(?<!\w){_TITLE}(?P<term>{alternatives})(?P<plural>e?s)?(?!\w)")
         self._own = tuple(text.casefold() for text in own_texts(record))
         self._secret_words = frozenset(_secret_words(record))
+        self._restricted = tuple(
+            text
+            for path, text in texts(record)
+            if path.startswith("information[") and path.endswith(".text") and is_restricted(record, path)
+        )
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Every protected term in a text, whatever its case, accents, hyphens or possessive."""
@@ -105,12 +110,17 @@ class Redactor:
             return True
         return any(_akin(word, secret) for word in words_of(text) for secret in self._secret_words)
 
-    def clean(self, text: str) -> Cleaned:
-        """A text with its secret sentences cut and every protected term replaced."""
+    def clean(self, text: str, *, own: bool = False) -> Cleaned:
+        """A text with its secret sentences cut and every protected term replaced.
+
+        A sentence that repeats a restricted piece is cut too, unless the text is the offender's `own` to know.
+        """
         kept: list[str] = []
         cut = 0
         for sentence in _SENTENCE.findall(text):
-            if self.is_secret(sentence):
+            if not own and shares_most(sentence, self._restricted, least=_LEAST_REPEATED):
+                cut += 1
+            elif self.is_secret(sentence):
                 cut += 1
                 kept.append(self._without_secret_items(sentence))
             else:
@@ -182,10 +192,10 @@ def _akin(word: str, secret: str) -> bool:
     return secret.endswith(stem) or stem.startswith(secret.removesuffix("s"))
 
 
-def shares_most(text: str, others: Iterable[str]) -> bool:
-    """Whether a text says for the most part what another says, by its longer words."""
+def shares_most(text: str, others: Iterable[str], *, least: int = 2) -> bool:
+    """Whether a text says for the most part what another says, by its longer words (at least so many of them)."""
     mine = {_stem(word) for word in words_of(text) if len(word) >= _LONG_WORD}
-    if len(mine) < 2:
+    if len(mine) < least:
         return False
     return any(2 * len(mine & {_stem(word) for word in words_of(other)}) > len(mine) for other in others)
 

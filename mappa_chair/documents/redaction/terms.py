@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from agenda.words import RestrictedBecause, Sensitivity, Victim
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.documents.redaction.lexicon import lexicon_of, own_names, texts
-from mappa_chair.documents.redaction.names import names_in
+from mappa_chair.documents.redaction.names import VERBS, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,7 +137,9 @@ class _Collector:
                 sort = Sort("place", "place not named", secret)
             else:
                 sort = who or Sort("name", "name left out", secret)
-            yield from self._parts(name.whole, name.telling, sort)
+            # "Kwik Fit" names somebody; "Fit a tag" does not.
+            telling = [part for part in name.telling if part.casefold() not in VERBS]
+            yield from self._parts(name.whole, telling, sort)
 
     def _named(self, name: str | None, sort: Sort) -> Iterator[Term]:
         if name is not None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mappa_chair.documents.summary.policy import SubjectPolicy
 
 WITHHELD = "Nothing is given here."
-_UNSAYABLE = "intelligence, or words that would tell of help for a victim"
+_UNSAYABLE = "intelligence, a restricted piece said again, or words that would tell of help for a victim"
 
 
 @dataclass
@@ -36,12 +36,13 @@ class Draft:
         """Note for the chair that something stays out."""
         self.left_out.append(LeftOut(source, what, why))
 
-    def safe(self, text: str, source: str, what: str, *, strict: bool = False) -> str | None:
+    def safe(self, text: str, source: str, what: str, *, strict: bool = False, own: bool = False) -> str | None:
         """A text cleared of protected terms; None where nothing safe is left.
 
-        `strict` leaves a text out altogether in which anything would have to be replaced or cut.
+        `strict` leaves a text out altogether in which anything would have to be replaced or cut; `own` is for what
+        the offender knows by law, such as licence conditions.
         """
-        cleaned = self._redactor.clean(text)
+        cleaned = self._redactor.clean(text, own=own)
         if cleaned.text is None:
             self.leave_out(source, what, _UNSAYABLE)
             return None

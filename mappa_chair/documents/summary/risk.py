@@ -78,7 +78,9 @@ def _conditions(draft: Draft, plan: Recorded[Plan]) -> Block:
     found = (
         (f"plan.licence_conditions[{place}]", text) for place, text in enumerate(plan.part.licence_conditions)
     )
-    made = [(source, draft.safe(text, source, "Licence condition")) for source, text in found if said(text)]
+    made = [
+        (source, draft.safe(text, source, "Licence condition", own=True)) for source, text in found if said(text)
+    ]
     safe = tuple(Cell((Run(text),), source=source) for source, text in made if text is not None)
     if safe:
         return Bullets(safe)
