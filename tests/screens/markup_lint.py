@@ -145,7 +145,7 @@ class _File:
         return False
 
     def _returns_safe(self, called: ast.expr) -> bool:
-        """Whether a call of this is Content or Text: one of theirs, of a function known to, of a method of either."""
+        """Whether calling this gives Content or Text: one of the two, a function known to, a method of either."""
         name = _name(called)
         if not isinstance(called, ast.Attribute):
             return name in self._safe_functions

@@ -33,6 +33,16 @@ def test_a_signal_saves_and_ends(tmp_path: Path, number: int) -> None:
     assert (harness.state()["one"], harness.state()["two"]) == ("typed before the signal", "second")
 
 
+def test_the_palette_does_not_keep_anybody(tmp_path: Path) -> None:
+    """Ctrl+Q in the same breath as Ctrl+P, or later, leaves as it should: Textual's palette falls over its end."""
+    for late in ("", "Search"):
+        with Harness(tmp_path) as harness:
+            harness.type("kept", ctrl("p"))
+            if late:
+                harness.terminal.wait_for(late)
+            assert harness.leave()["one"] == "kept"
+
+
 def test_two_signals_save_once(tmp_path: Path) -> None:
     """A second signal while the first is dealt with changes nothing."""
     with Harness(tmp_path) as harness:
