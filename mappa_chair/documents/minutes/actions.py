@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("No.", 1.3),
-    Column("Pillar", 3.2),
-    Column("Action", 6.4),
-    Column("How completion is known", 4.8),
-    Column("Risks managed", 2.3),
-    Column("Agency and person", 4),
-    Column("Due", 3.3),
+    Column("Pillar", 3),
+    Column("Action", 6.2),
+    Column("How completion is known", 4.5),
+    Column("Risks managed", 2.1),
+    Column("Agency and person", 4.5),
+    Column("Due", 3.6),
 )
 
 

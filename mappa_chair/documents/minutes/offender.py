@@ -40,7 +40,7 @@ def write(meeting: Meeting) -> Iterator[Block]:
 
 
 def _identity(meeting: Meeting) -> Facts:
-    case = Recorded(meeting.record.case, "case")
+    case, held = Recorded(meeting.record.case, "case"), Recorded(meeting.record.meeting, "meeting")
     place = stacked(case.cell("setting"), case.cell("establishment"), source=case.at("setting"))
     return Facts(
         (
@@ -52,7 +52,7 @@ def _identity(meeting: Meeting) -> Facts:
             case.fact("interpreter", absent=case.no("interpreter")),
             *_all(case.inner("identifiers")),
             Fact(case.label("category"), case.words(_category(meeting), "category")),
-            Recorded(meeting.record.meeting, "meeting").fact("level", "Level, as the meeting was called"),
+            Fact("Level, as the meeting was called", held.cell("level", before="Level ")),
             case.fact("lead_agency"),
             Fact(case.label("setting"), place),
             *_all(case.inner("addresses")),
