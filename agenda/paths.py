@@ -48,6 +48,10 @@ def put_at(said: dict[str, JSON], path: str, value: JSON) -> None:
     steps = steps_of(path)
     if value is None and value_at(said, path) is None:
         return
+    last_row = path.rpartition("]")[0]
+    if last_row and value_at(said, f"{last_row}]") is None:
+        # Told before anything is made on the way: half a path written would be no record.
+        raise IndexError(path)
     place: JSON = said
     for step in steps[:-1]:
         place = _deeper(place, step)

@@ -87,6 +87,18 @@ def test_null_takes_an_answer_away() -> None:
     assert said == {"media": {"plan": None, "considered": True}}
 
 
+@pytest.mark.parametrize(
+    "path", ["plan.actions[2].due", "plan.actions[2]", "smb.issues[0].text", "distribution.extra[0].name"]
+)
+def test_a_row_that_is_not_there_takes_no_answer(path: str) -> None:
+    """Writing into a row that is gone or never was is refused, and the record is as it was."""
+    said: Said = {"plan": {"actions": [{"due": "ongoing"}, {}]}, "smb": {"issues": None}}
+    before = deepcopy(said)
+    with pytest.raises(IndexError):
+        put_at(said, path, "written")
+    assert said == before
+
+
 @pytest.mark.parametrize("path", ["risk.who.more", "risk.who[0]", "risk[0]"])
 def test_a_value_that_holds_no_others_takes_none(path: str) -> None:
     """A path through a text, or into an object by position, is refused."""
