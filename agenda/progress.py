@@ -36,16 +36,29 @@ class State(Enum):
         return self.value[1]
 
 
-def states(record: Record, open_findings: Iterable[Finding], marks: Collection[str] = ()) -> Mapping[str, State]:
-    """The state of every item; `marks` are the fields carried over that nobody has confirmed yet."""
+def states(
+    record: Record,
+    open_findings: Iterable[Finding],
+    marks: Collection[str] = (),
+    unanswered: Collection[str] = (),
+) -> Mapping[str, State]:
+    """The state of every item.
+
+    `marks` are the fields carried over that nobody has confirmed yet, `unanswered` those that hold a text which is
+    no answer yet.
+    """
     by_item: dict[str, list[Finding]] = {}
     for finding in open_findings:
         by_item.setdefault(finding.item, []).append(finding)
-    return {item.key: _state(item, record, by_item.get(item.key, []), marks) for item in ITEMS}
+    waiting = {*marks, *unanswered}
+    return {
+        item.key: _state(item, record, by_item.get(item.key, []), waits=_is_among(item.key, waiting))
+        for item in ITEMS
+    }
 
 
-def _state(item: Item, record: Record, open_here: list[Finding], marks: Collection[str]) -> State:
-    if not is_said(to_json(getattr(record, item.key))):
+def _state(item: Item, record: Record, open_here: list[Finding], *, waits: bool) -> State:
+    if not waits and not is_said(to_json(getattr(record, item.key))):
         if not item.applies(record) and not open_here:
             return State.NOT_APPLICABLE
         # An item may have nothing to say, such as no exception to the distribution: an empty entry was looked at.
@@ -53,7 +66,7 @@ def _state(item: Item, record: Record, open_here: list[Finding], marks: Collecti
         return State.COMPLETE if looked_at and not open_here else State.NOT_STARTED
     if any(finding.severity is Severity.MUST for finding in open_here):
         return State.MISSING
-    if any(finding.severity is Severity.SHOULD for finding in open_here) or is_carried(item.key, marks):
+    if any(finding.severity is Severity.SHOULD for finding in open_here) or waits:
         return State.STARTED
     return State.COMPLETE
 
@@ -71,4 +84,8 @@ def is_said(value: JSON) -> bool:
 
 def is_carried(path: str, marks: Collection[str]) -> bool:
     """Whether a field, or anything under it, still stands as it was carried over."""
-    return any(mark == path or mark.startswith((f"{path}.", f"{path}[")) for mark in marks)
+    return _is_among(path, marks)
+
+
+def _is_among(path: str, others: Collection[str]) -> bool:
+    return any(other == path or other.startswith((f"{path}.", f"{path}[")) for other in others)
