@@ -11,7 +11,7 @@ from pathlib import Path
 import mappa_chair
 from agenda.findings import findings
 from agenda.record import Record, validate
-from agenda.shape import JSON
+from agenda.shape import JSON, Part
 
 _EXAMPLES = Path(mappa_chair.__file__).parent / "examples"
 _STEP = re.compile(r"(\w+)|\[(\d+|\+)\]")
@@ -107,3 +107,16 @@ def raised(said: Said, before: Said | None = None) -> list[tuple[str, str]]:
     """The ids and paths of everything that is open."""
     earlier = None if before is None else validate(before)
     return [(finding.check, finding.at) for finding in findings(validate(said), earlier)]
+
+
+def leads_somewhere(part: Part, at: str) -> bool:
+    """Whether a path leads to a field of the record, or to a row that is there."""
+    place: object = part
+    for key, position in re.findall(r"(\w+)|\[(\d+)\]", at):
+        if position and isinstance(place, tuple) and int(position) < len(place):
+            place = place[int(position)]
+        elif key and isinstance(place, Part) and key in type(place).model_fields:
+            place = getattr(place, key)
+        else:
+            return False
+    return True

@@ -15,9 +15,12 @@ from agenda.plan import Action
 from agenda.record import FORMAT, Record
 from agenda.risk import IdentifiedRisk
 from agenda.shape import JSON, FieldSpec, Kind, Part, fields_of, to_json
+from tests.agenda.records import adult, child
 from tests.agenda.test_text_gate import UNWANTED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.agenda.records import Said
 
 # Words that checks look for, beside any text at all.
@@ -50,9 +53,52 @@ class Ids:
         return found
 
 
+def records() -> st.SearchStrategy[Said]:
+    """A record of any content that the reader takes: sparse and wild, or an example with much altered."""
+    return sparse() | altered() | altered()
+
+
 @st.composite
-def records(draw: st.DrawFn) -> Said:
-    """A record of any content that the reader takes, sparse or full."""
+def altered(draw: st.DrawFn) -> Said:
+    """An example with forty to ninety of its values replaced by any others of their fields."""
+    said = draw(st.sampled_from([adult, child]))()
+    ids = Ids(
+        _ids_at(said, "attendance"), _ids_at(said, "people_at_risk", "people"), _ids_at(said, "risk", "risks")
+    )
+    places = list(_places(said, Record, ids))
+    for position in draw(st.lists(st.integers(0, len(places) - 1), min_size=40, max_size=90, unique=True)):
+        place, spec = places[position]
+        place[spec.name] = draw(_field(spec, ids))
+    return said
+
+
+def _ids_at(said: Said, *keys: str) -> list[str]:
+    rows: JSON = said
+    for key in keys:
+        assert isinstance(rows, dict)
+        rows = rows[key]
+    assert isinstance(rows, list)
+    return [str(row["id"]) for row in rows if isinstance(row, dict)]
+
+
+def _places(said: JSON, part: type[Part], ids: Ids) -> Iterator[tuple[Said, FieldSpec]]:
+    """Every value of a record that may be replaced: not ids, and no part or list of parts as a whole."""
+    assert isinstance(said, dict)
+    for spec in fields_of(part):
+        inner = said.get(spec.name)
+        if spec.part is not None:
+            for each in inner if isinstance(inner, list) else [inner]:
+                if each is not None:
+                    yield from _places(each, spec.part, ids)
+        elif (
+            spec.kind is not Kind.ID and spec.name != "format" and (part, spec.name) != (ReviewedAction, "number")
+        ):
+            yield said, spec
+
+
+@st.composite
+def sparse(draw: st.DrawFn) -> Said:
+    """A record with few entries, wild ones among them."""
     ids = Ids(draw(IDS), draw(IDS), draw(IDS))
     said = draw(_part(Record, ids))
     # The lists that ids are of must hold exactly those ids, so that every reference finds its row.

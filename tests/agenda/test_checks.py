@@ -11,10 +11,9 @@ import pytest
 from agenda.check import Check, Finding, Severity, check
 from agenda.facts import Facts
 from agenda.findings import findings
-from agenda.shape import Part
 from agenda.walk import ITEMS, all_checks
 from tests.agenda.cases import ALL
-from tests.agenda.records import Said, adult, blank, changed, child, raised, record
+from tests.agenda.records import Said, adult, blank, changed, child, leads_somewhere, raised, record
 
 if TYPE_CHECKING:
     from tests.agenda.cases.case import Case, Change
@@ -103,19 +102,6 @@ def test_messages_are_one_plain_sentence() -> None:
         assert re.search(r"[:.,] \w", finding.message), finding.message
         assert "None" not in finding.message
         assert len(finding.message) < 260, finding.message
-
-
-def leads_somewhere(part: Part, at: str) -> bool:
-    """Whether a path leads to a field of the record, or to a row that is there."""
-    place: object = part
-    for key, position in re.findall(r"(\w+)|\[(\d+)\]", at):
-        if position and isinstance(place, tuple) and int(position) < len(place):
-            place = place[int(position)]
-        elif key and isinstance(place, Part) and key in type(place).model_fields:
-            place = getattr(place, key)
-        else:
-            return False
-    return True
 
 
 @pytest.mark.parametrize("case", ALL, ids=str)
