@@ -108,7 +108,7 @@ def _styles() -> str:
         _heading(1, 15, 360, 140),
         _heading(2, 12, 240, 100),
         _heading(3, 11, 180, 80),
-        _paragraph_style("Note", "Note", run=f'<w:color w:val="{GREY}"/>{_size(10)}'),
+        _paragraph_style("Note", "Note", extra="<w:keepNext/>", run=f'<w:color w:val="{GREY}"/>{_size(10)}'),
         _paragraph_style("Empty", "Empty", run=f'<w:i/><w:iCs/><w:color w:val="{GREY}"/>'),
         _paragraph_style(
             "ListBullet",
