@@ -56,6 +56,10 @@ def _has_more(node: DOMNode) -> bool:
     return node.message_queue_size > 0 or node._pending_message is not None  # noqa: SLF001 - see above
 
 
+def _is_leaving(event: events.Event) -> bool:
+    return isinstance(event, events.Key) and event.key == "ctrl+q"
+
+
 class KeyOrder:
     """Holds keys, pastes and mouse buttons of one application and sends each on when the last is dealt with.
 
@@ -120,12 +124,16 @@ class KeyOrder:
             await self._quiet.wait()
 
     def hold(self) -> None:
-        """Keep back what is typed until `release`: the screen it is meant for is not there yet."""
+        """Keep back what is typed until `release`: the screen it is meant for is not there yet.
+
+        Ctrl+Q still leaves, unless something was typed before it.
+        """
         self._held = True
 
     def release(self) -> None:
-        """Send on what was kept back."""
+        """Send on what was kept back, once the screen that is there now is up."""
         self._held = False
+        self._loose = True
         self._app.call_later(self._send)
 
     def close(self) -> None:
@@ -151,8 +159,10 @@ class KeyOrder:
 
     async def _send(self) -> None:
         """Send what waits, up to a key that has to be followed."""
-        while self._waiting and self._way is None and not self._held:
+        while self._waiting and self._way is None:
             event = self._waiting[0]
+            if self._held and not _is_leaving(event):
+                return
             if self._is_typing(event):
                 self._waiting.popleft()
                 self._loose = True
@@ -223,7 +233,7 @@ class KeyOrder:
             self._quiet.set()
 
     def _is_quiet(self) -> bool:
-        return self._way is None and not self._waiting
+        return self._way is None and (self._held or not self._waiting)
 
     def _watch(self, token: object) -> None:
         self._alarm = asyncio.get_running_loop().call_later(_LOOK, self._look, token, self._steps)

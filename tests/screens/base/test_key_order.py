@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 
 from screens.base import key_order
@@ -17,6 +18,8 @@ from tests.screens.base.bench import Bench, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.app import ComposeResult
 
 # Far more turns of the loop than any of this takes; a hang shows as a failure and not as a hang.
 TURNS = 500
@@ -34,6 +37,22 @@ class Hanging(Widget, can_focus=True):
         """Hang."""
         self.taken.append(event.key)
         await self.let_go.wait()
+
+
+class Next(Screen[None]):
+    """A screen with one field."""
+
+    def __init__(self, field: LineField) -> None:
+        super().__init__()
+        self._field = field
+
+    def compose(self) -> ComposeResult:
+        """The field."""
+        yield self._field
+
+    def on_mount(self) -> None:
+        """Begin in it."""
+        self.set_focus(self._field)
 
 
 class WithAKey(Bench):
@@ -117,6 +136,39 @@ def test_settled_returns_when_every_key_is_dealt_with() -> None:
             async with asyncio.timeout(10):
                 await settled
             assert field.value == "bc"
+
+    run(steps())
+
+
+def test_held_keys_go_to_the_screen_that_is_up_when_they_are_released() -> None:
+    """What is typed while a screen is being made waits for it, even where it is shown only as it is released."""
+
+    async def steps() -> None:
+        before, after = LineField(), LineField()
+        app = Bench(before)
+        async with app.up() as pilot:
+            app.hold_keys()
+            await pilot.press("a", "tab", "b")
+            await turn()
+            assert before.value == ""
+            app.push_screen(Next(after))
+            app.release_keys()
+            await until(lambda: after.value == "ab")
+            assert before.value == ""
+
+    run(steps())
+
+
+def test_ctrl_q_leaves_though_keys_are_held() -> None:
+    """A screen that never comes keeps nobody in."""
+
+    async def steps() -> None:
+        app = Bench(LineField())
+        async with app.up() as pilot:
+            app.hold_keys()
+            await pilot.press("ctrl+q")
+            await app.workers.wait_for_complete()
+        assert app.return_code == 0
 
     run(steps())
 
