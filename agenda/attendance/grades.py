@@ -26,9 +26,9 @@ def police(facts: Facts) -> Iterator[Raised]:
 
 @check("attendance.police-grade", Severity.SHOULD, "13a.7")
 def police_grade(facts: Facts) -> Iterator[Raised]:
-    """Nobody present of the police is of the level's grade or has delegated authority.
+    """Nobody of the police is inspector (level 2), chief inspector (3) or above, or has delegated authority.
 
-    The grade is inspector or above at level 2 and chief inspector or above at level 3, as the meeting was called.
+    The level is the one the meeting was called at; only those present count.
     """
     yield from _short_of_grade(facts, Agency.POLICE, POLICE_GRADES, _POLICE_NEEDED)
 
@@ -44,9 +44,9 @@ def probation(facts: Facts) -> Iterator[Raised]:
 
 @check("attendance.probation-grade", Severity.SHOULD, "13a.10")
 def probation_grade(facts: Facts) -> Iterator[Raised]:
-    """Nobody present of the Probation Service is of the level's grade or has delegated authority.
+    """Nobody of probation is senior probation officer (level 2), head of PDU (3) or above, or has authority.
 
-    The grade is senior probation officer or above at level 2 and head of PDU or above at level 3.
+    The level is the one the meeting was called at; only those present count.
     """
     yield from _short_of_grade(facts, Agency.PROBATION, PROBATION_GRADES, _PROBATION_NEEDED)
 

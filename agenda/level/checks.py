@@ -43,7 +43,7 @@ def reasons(facts: Facts) -> Iterator[Raised]:
 
 @check("level.criteria", Severity.MUST, "7.5", "7.6")
 def criteria(facts: Facts) -> Iterator[Raised]:
-    """Set to level 2 or 3 without its criteria."""
+    """Set to 2 without added value and one criterion more, or to 3 without one of the ways to level 3."""
     met = frozenset(facts.record.level.criteria)
     level_2 = Criterion.FORMAL_MEETINGS_ADD_VALUE in met and not met.isdisjoint(_ONE_MORE)
     level_3 = not met.isdisjoint(_LEVEL_3_ALONE) or (level_2 and not met.isdisjoint(_LEVEL_3_WITH_LEVEL_2))
