@@ -159,6 +159,26 @@ def test_an_item_with_nothing_to_say_was_looked_at(nothing: JSON) -> None:
     assert state(changed(adult(), ("distribution", None)), "distribution") is State.NOT_STARTED
 
 
+@pytest.mark.parametrize("kind", ["initial", "review", None])
+def test_an_empty_entry_completes_no_other_item(kind: str | None) -> None:
+    """Where something must be said, what is left of an answer that was taken back is no answer."""
+    entries: list[tuple[str, JSON]] = [(item.key, [] if item.many else {}) for item in ITEMS]
+    said = changed(blank(), ("meeting.kind", kind), ("meeting.level", 3), *entries)
+    told = states(validate(said), findings(validate(said)))
+    assert {key for key in KEYS if told[key] is State.COMPLETE} <= {"actions_review", "distribution"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["review.on", "people_at_risk.marac_arrangement", "information[0].text", "previous_minutes.corrections"],
+)
+def test_an_answer_that_was_taken_back_completes_nothing(path: str) -> None:
+    """An item of which something was typed and deleted again has not started, whether checks ask for it or not."""
+    key = path.partition(".")[0].partition("[")[0]
+    begun = changed(blank(), ("information", [{}]), (path, None))
+    assert state(begun, key) is State.NOT_STARTED
+
+
 @pytest.mark.parametrize("value", [None, False, "", " \n\t ", [], {}, [{"id": "a1"}], {"x": [None, " "]}, [[]]])
 def test_an_id_a_no_or_white_space_says_nothing(value: JSON) -> None:
     """What nobody has answered is not taken for an answer."""
