@@ -19,8 +19,8 @@ What is missing in a record, item by item. This page is made from the declaratio
 `python -m agenda.checks_table > docs/checks.md`.
 
 A check is a pure question to the record. *Must* stands for a duty of the MAPPA Guidance or of statute, *should*
-for good practice, *note* for what is worth the chair's attention. Paragraphs are those of the Guidance. Nothing here
-stops a meeting: what is open is shown, and the chair decides.
+for good practice, *note* for what is worth the chair's attention. Paragraphs are those of the Guidance. Nothing
+here stops a meeting: what is open is shown, and the chair decides.
 """
 
 

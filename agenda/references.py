@@ -38,9 +38,10 @@ def _unique(rows: str, key: str, ids: Sequence[str | None]) -> Iterator[RecordRe
     seen: set[str] = set()
     for index, id_ in enumerate(ids):
         path = f"{rows}[{index}].{key}"
-        if id_ is None:
+        if id_ is None or (key == "number" and is_blank(id_)):
+            # Nothing refers to an action's number: a blank one is one not yet given, however often.
             continue
-        if key == "id" and is_blank(id_):
+        if is_blank(id_):
             yield RecordRefusedError(path, shortened(id_), "an id that is not blank")
         if id_ in seen:
             yield RecordRefusedError(path, f"{shortened(id_)} a second time", "every one once")

@@ -138,7 +138,7 @@ def _rows(part: type[Part], ids: Ids) -> st.SearchStrategy[JSON]:
         return st.just([])
     rows = st.lists(_part(part, ids), max_size=3)
     if part in _NUMBERED:
-        return rows.map(lambda made: [{"number": f"1.{index}", **row} for index, row in enumerate(made)])
+        return rows.map(lambda made: [{**row, "number": f"1.{index}"} for index, row in enumerate(made)])
     return rows.map(list)
 
 

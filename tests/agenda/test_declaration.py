@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
 
 from agenda import words
 from agenda.confidentiality import Confidentiality
 from agenda.record import Record
-from agenda.shape import Kind, Part, fields_of, labels_of
+from agenda.shape import Ask, Kind, Part, fields_of, labels_of, to_json
 from agenda.walk import ITEMS, item_of
 from agenda.words import Word, label
 from tests.agenda.parts import parts
+from tests.agenda.records import adult, changed, child, record
 
 if TYPE_CHECKING:
     from agenda.item import Item
@@ -111,3 +112,48 @@ def test_every_word_is_spelt_for_people(enumeration: type[Word]) -> None:
 def test_the_fields_own_spelling(word: object, spelt: str) -> None:
     """Names of services as their papers write them; numbers of a list as they are."""
     assert label(word) == spelt
+
+
+def test_a_field_of_no_known_kind_is_refused() -> None:
+    """A number without a list, or a choice between two types, has no field to be asked in."""
+
+    class Odd(Part):
+        """A part with a type that no record has."""
+
+        weight: Annotated[float | None, Ask("Weight")] = None
+
+    class Either(Part):
+        """A part with a value of two types."""
+
+        value: Annotated[str | bool | None, Ask("Value")] = None
+
+    for part in (Odd, Either):
+        with pytest.raises(TypeError, match="no kind of field"):
+            fields_of(part)
+    with pytest.raises(TypeError, match="float"):
+        to_json(2.5)
+
+
+def test_items_say_when_they_have_something_to_do() -> None:
+    """The last meeting concerns a review, CPPC level 3, the next one a case that stays; the rest always."""
+    first, later = record(child()), record(adult())
+    assert {item.key for item in ITEMS if not item.applies(later)} == set()
+    assert {item.key for item in ITEMS if not item.applies(first)} == {
+        "previous_minutes",
+        "actions_review",
+        "cppc",
+    }
+    leaves = record(changed(adult(), ("level.decision", 1)))
+    assert {item.key for item in ITEMS if not item.applies(leaves)} == {"review"}
+
+
+def test_the_offenders_full_name() -> None:
+    """Given names and family name, what is known of them."""
+    assert record(adult()).case.full_name == "Daniel Peter Harrow"
+    assert record(changed(adult(), ("case.given_names", " "))).case.full_name == "Harrow"
+    assert record(changed(adult(), ("case.given_names", None), ("case.family_name", None))).case.full_name == ""
+
+
+def test_a_word_is_kept_as_it_is() -> None:
+    """A part takes the word itself as well as its spelling in the record."""
+    assert Confidentiality.model_validate({"statement": words.Statement.READ}).statement is words.Statement.READ

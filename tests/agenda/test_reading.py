@@ -120,6 +120,14 @@ def test_a_doubled_blank_or_dangling_id_is_named(path: str, value: JSON, found: 
     assert error.found == found
 
 
+def test_numbers_not_yet_given_may_repeat() -> None:
+    """Two actions without a number, or with a blank one, are no repetition."""
+    blank_numbers = changed(adult(), ("plan.actions[0].number", ""), ("plan.actions[1].number", ""))
+    assert read(json.dumps(blank_numbers)).record.said() == blank_numbers
+    no_numbers = changed(adult(), ("actions_review[0].number", None), ("actions_review[1].number", None))
+    assert read(json.dumps(no_numbers)).record.said() == no_numbers
+
+
 @pytest.mark.parametrize("rows", ["attendance[2]", "people_at_risk.people[2]", "risk.risks[0]"])
 def test_a_row_needs_its_id(rows: str) -> None:
     """A row that others refer to is refused without its id."""
