@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual import constants
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from mappa_chair.errors import MappaChairError
@@ -58,7 +59,16 @@ class ChairApp(App[Result]):
     focus with `screen.set_focus(...)`, which acts at once, so that the next key already goes there.
     """
 
+    # Without colour Textual reverses the palette's row in use, and then leaves the reversal out.
+    DEFAULT_CSS = """
+    CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline !important; }
+    """
     AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+q", "quit", "Leave", show=False, priority=True, tooltip="Save what is not saved, and leave."
+        ),
+    ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ScreenActions}
 
     def __init__(self, *, no_colour: bool = False, burst_guard: bool | None = None) -> None:

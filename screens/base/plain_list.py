@@ -19,6 +19,14 @@ _REVERSED = Style(reverse=True)
 class PlainList(OptionList):
     """An OptionList of plain strings: no markup, the row in use reversed."""
 
+    DEFAULT_CSS = """
+    PlainList > .option-list--option-highlighted, PlainList:focus > .option-list--option-highlighted {
+        color: $foreground;
+        background: $background;
+        text-style: none;
+    }
+    """
+
     def __init__(self, options: Iterable[str | Option] = (), **settings: Any) -> None:
         made = (each if isinstance(each, Option) else Option(plain(each)) for each in options)
         super().__init__(*made, markup=False, **settings)

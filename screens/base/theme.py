@@ -27,9 +27,10 @@ CALM: Final = Theme(
         "ansi-foreground": "ansi_default",
         "border": "ansi_default",
         "border-blurred": "ansi_bright_black",
-        "block-cursor-foreground": "ansi_default",
-        "block-cursor-background": "ansi_default",
-        "block-cursor-text-style": "reverse",
+        # Not reversed: Textual leaves that out of the rows of a list, the palette's among them.
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_cyan",
+        "block-cursor-text-style": "bold underline",
         "block-cursor-blurred-text-style": "bold",
         "input-cursor-foreground": "ansi_default",
         "input-cursor-background": "ansi_default",

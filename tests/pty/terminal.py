@@ -91,10 +91,11 @@ class Terminal:
 
     def reversed_text(self) -> str:
         """The characters shown reversed, line by line: the cursor and what has the focus."""
-        rows = range(self._screen.lines)
-        return "\n".join(
-            "".join(c.data for _, c in sorted(self._screen.buffer[row].items()) if c.reverse) for row in rows
-        )
+        return self._styled("reverse")
+
+    def underlined_text(self) -> str:
+        """The characters shown underlined, line by line."""
+        return self._styled("underscore")
 
     def wait_for(self, wanted: str | Callable[[str], bool], within: float = PATIENCE) -> None:
         """Return once the screen holds a text, or satisfies a test; TimeoutError shows the screen instead."""
@@ -150,6 +151,13 @@ class Terminal:
         return self._process.wait(max(0.1, deadline - time.monotonic()))
 
     # Inside -------------------------------------------------------------------------------------------------
+
+    def _styled(self, style: str) -> str:
+        buffer = self._screen.buffer
+        lines = (
+            [c.data for _, c in sorted(buffer[row].items()) if getattr(c, style)] for row in range(len(buffer))
+        )
+        return "\n".join("".join(line) for line in lines)
 
     def _read(self, deadline: float) -> bool:
         """Take in what the program sends next; False at the deadline and once it has closed the terminal."""

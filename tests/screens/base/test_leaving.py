@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pty.harness import Harness
-from tests.pty.keys import TAB, ctrl
+from tests.pty.keys import DOWN, TAB, ctrl
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +90,18 @@ def test_no_colour_means_no_colour(tmp_path: Path) -> None:
         harness.terminal.wait_for(lambda _: "┃" in harness.terminal.text)
         assert not COLOUR.search(harness.terminal.log)
         assert harness.terminal.reversed_text().strip("\n") == " "
+
+
+@pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}], ids=["colour", "no colour"])
+def test_the_row_in_use_of_the_palette_is_seen(tmp_path: Path, env: dict[str, str]) -> None:
+    """The command that Enter would do is underlined, with colour and without."""
+    with Harness(tmp_path, env=env) as harness:
+        harness.type(ctrl("p"))
+        harness.terminal.wait_for("Blank")
+        harness.terminal.wait_for(lambda _: "Action" in harness.terminal.underlined_text())
+        harness.terminal.write(DOWN)
+        harness.terminal.wait_for(lambda _: "Keep" in harness.terminal.underlined_text())
+        assert "Action" not in harness.terminal.underlined_text()
 
 
 def test_colours_are_the_terminals_own(tmp_path: Path) -> None:
