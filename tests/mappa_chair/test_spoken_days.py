@@ -1,0 +1,185 @@
+"""Days as people say them: the one that is meant, or none – never another, and never an error."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mappa_chair.spoken_days import read_day, say_day
+
+# A Friday; so is every "fri" of these tests.
+TODAY = date(2026, 11, 20)
+
+# What people type, in any order and number: most of it means no day.
+PIECES = st.sampled_from(
+    ["12", "31", "0", "29", "2026", "26", "99", "9999", "0000", "99999999999999999999", "dec", "february", "feb", "th"]
+    + ["of", "in", "+", "-", "/", ".", ",", "a", "two", "weeks", "w", "months", "m", "d", "days", "fri", "next", "on"]
+    + ["tomorrow", "today", "yesterday", "monday", "mon", "²", "١٢", "１２", "[/]", "\n", "NaN", "é", ""]
+)
+WORDS = st.tuples(st.lists(PIECES, max_size=6), st.sampled_from([" ", ""])).map(lambda drawn: drawn[1].join(drawn[0]))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2026-12-04", date(2026, 12, 4)),
+        ("2026-1-5", date(2026, 1, 5)),
+        ("12 dec", date(2026, 12, 12)),
+        ("12dec", date(2026, 12, 12)),
+        ("12th December", date(2026, 12, 12)),
+        ("1st of dec.", date(2026, 12, 1)),
+        ("12 Dec 2027", date(2027, 12, 12)),
+        ("12 dec, 2027", date(2027, 12, 12)),
+        ("dec 12", date(2026, 12, 12)),
+        ("December 12th, 2027", date(2027, 12, 12)),
+        ("4 sept", date(2027, 9, 4)),
+        ("3/7/2027", date(2027, 7, 3)),
+        ("3.7.27", date(2027, 7, 3)),
+        ("3 7 2027", date(2027, 7, 3)),
+        ("03-07-2027", date(2027, 7, 3)),
+        ("3/7", date(2027, 7, 3)),
+        ("  TOMORROW ", date(2026, 11, 21)),
+        ("today", TODAY),
+        ("yesterday", date(2026, 11, 19)),
+        ("in 10 days", date(2026, 11, 30)),
+        ("in a week", date(2026, 11, 27)),
+        ("in two weeks", date(2026, 12, 4)),
+        ("+2w", date(2026, 12, 4)),
+        ("in 3 months", date(2027, 2, 20)),
+        ("+ 1 m", date(2026, 12, 20)),
+    ],
+)
+def test_a_day_as_people_say_it(said: str, meant: date) -> None:
+    """Day before month, in figures or letters; short words, and days from now."""
+    assert read_day(said, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("20 nov", TODAY),
+        ("21 nov", date(2026, 11, 21)),
+        ("19 nov", date(2027, 11, 19)),
+        ("31/12", date(2026, 12, 31)),
+        ("1 jan", date(2027, 1, 1)),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_that_comes(said: str, meant: date) -> None:
+    """Today counts, yesterday is next year's, and the year turns."""
+    assert read_day(said, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("today", "meant"),
+    [
+        (date(2026, 11, 20), date(2028, 2, 29)),
+        (date(2028, 2, 28), date(2028, 2, 29)),
+        (date(2028, 2, 29), date(2028, 2, 29)),
+        (date(2028, 3, 1), date(2032, 2, 29)),
+        (date(2096, 3, 1), date(2104, 2, 29)),
+    ],
+)
+def test_the_29_february_waits_for_a_leap_year(today: date, meant: date) -> None:
+    """Without a year it is the next there is, eight years on where a century has none."""
+    assert read_day("29 feb", today) == read_day("29/2", today) == meant
+
+
+@pytest.mark.parametrize("said", ["29 feb 2027", "29/2/27", "2027-02-29", "30 feb", "31 nov", "31/4", "0 dec", "32 dec"])
+def test_a_day_that_no_month_has_is_none(said: str) -> None:
+    """A day is not moved into the next month to make it one."""
+    assert read_day(said, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "said", "meant"),
+    [
+        (date(2027, 1, 31), "in 1 month", date(2027, 2, 28)),
+        (date(2028, 1, 31), "in 1 month", date(2028, 2, 29)),
+        (date(2026, 12, 31), "in 2 months", date(2027, 2, 28)),
+        (date(2026, 8, 31), "in 1 month", date(2026, 9, 30)),
+        (date(2026, 11, 30), "in 3 months", date(2027, 2, 28)),
+        (date(2026, 12, 1), "in 12 months", date(2027, 12, 1)),
+        (date(2028, 2, 29), "in 12 months", date(2029, 2, 28)),
+        (date(2026, 12, 20), "in 1 month", date(2027, 1, 20)),
+    ],
+)
+def test_months_on_from_the_end_of_a_month(today: date, said: str, meant: date) -> None:
+    """The 31st a month on is the last day of a shorter month, never the first days of the one after."""
+    assert read_day(said, today) == meant
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(0, 999))
+def test_months_on_is_a_day_of_that_month(today: date, months: int) -> None:
+    """So many months on is in the month so many further, on the same day of it or its last."""
+    found = read_day(f"in {months} months", today)
+    assert found is not None
+    assert (found.year * 12 + found.month) - (today.year * 12 + today.month) == months
+    assert found.day == today.day or (found.day < today.day and (found + timedelta(days=1)).day == 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [("fri", 7), ("friday", 7), ("next friday", 7), ("on fri", 7), ("sat", 1), ("thurs", 6), ("tues", 4), ("Wed", 5)],
+)
+def test_a_weekday_is_the_first_after_today(said: str, days: int) -> None:
+    """On a Friday, "fri" is a week on, never today."""
+    assert read_day(said, TODAY) == TODAY + timedelta(days=days)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
+def test_every_weekday_falls_within_the_week(today: date, index: int) -> None:
+    """Seen from any day it is that weekday, one to seven days on."""
+    name = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")[index]
+    for said in (name, name[:3], f"next {name}"):
+        found = read_day(said, today)
+        assert found is not None
+        assert found.weekday() == index
+        assert 1 <= (found - today).days <= 7
+
+
+def test_a_day_in_full_reads_back_as_itself_on_every_day_of_years() -> None:
+    """What the programme writes into a field it reads as the same day, whatever day it is seen from."""
+    seen_from = (date(2026, 11, 20), date(2031, 2, 28), date(1999, 12, 31))
+    for ordinal in range(date(2024, 1, 1).toordinal(), date(2033, 1, 1).toordinal()):
+        day = date.fromordinal(ordinal)
+        assert {read_day(say_day(day), today) for today in seen_from} == {day}
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (0, "Fri 20 Nov 2026, today"),
+        (1, "Sat 21 Nov 2026, tomorrow"),
+        (-1, "Thu 19 Nov 2026, yesterday"),
+        (7, "Fri 27 Nov 2026, in 7 days"),
+        (14, "Fri 4 Dec 2026, in 2 weeks"),
+        (15, "Sat 5 Dec 2026, in 15 days"),
+        (-13, "Sat 7 Nov 2026, 13 days ago"),
+        (-21, "Fri 30 Oct 2026, 3 weeks ago"),
+    ],
+)
+def test_a_day_is_told_with_how_far_it_is(days: int, told: str) -> None:
+    """Weekday, day, month and year, and the distance in words."""
+    assert say_day(TODAY + timedelta(days=days), TODAY) == told
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", " ", "ongoing", "as soon as possible", "before release", "12", "dec", "12 foo", "next week", "fr", "soon"]
+    + ["12-13 dec", "12 dec 1", "1/2/3", "in weeks", "in many weeks", "1e3", "12:30", "13/13", "2026-13-01", "fri 27"]
+    + ["99999999999999999999", "in 1000 days", "in 99999999999999999999 weeks", "1" * 5000, "²/3", "١٢ dec", "[/]"],
+)
+def test_what_means_no_day_is_none(said: str) -> None:
+    """Words, half a date and nonsense are no date: they stay as they were typed."""
+    assert read_day(said, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["fri 27 nov", "Friday, 27 Nov 2026", "Fri 27/11", "friday 27th of november", "Thu 27 Nov 2026"]
+)
+def test_a_weekday_may_stand_before_a_date(said: str) -> None:
+    """Day and month tell the date, also where they were edited and the weekday of before was left."""
+    assert read_day(said, TODAY) == date(2026, 11, 27)
