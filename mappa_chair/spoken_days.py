@@ -28,7 +28,10 @@ _NUMERIC = re.compile(r"([0-9]{1,2})[ ./-]+([0-9]{1,2})(?:[ ./-]+([0-9]{2}|[0-9]
 _NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? *(?:of )?([a-z]{3,9})\.?,? *([0-9]{4}|[0-9]{2})?")
 _NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? *([0-9]{4})?")
 _AWAY = re.compile(r"(?:in +|\+ *)([0-9]{1,3}|[a-z]+) *(d|days?|w|weeks?|m|months?)")
-_LEADING_WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +(?=[0-9])")
+# Whole words alone: "monthly 1 dec" says more than a date.
+_LEADING_WEEKDAY = re.compile(
+    r"^(mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(r(s(day)?)?)?|fri(day)?|sat(urday)?|sun(day)?),? +(?=[0-9])"
+)
 _WEEKDAY = re.compile(r"(next +|on +)?([a-z]{3,9})")
 
 

@@ -177,6 +177,12 @@ def test_what_means_no_day_is_none(said: str) -> None:
     assert read_day(said, TODAY) is None
 
 
+@pytest.mark.parametrize("said", ["monthly 1 dec", "monitor 12 dec", "sunset 3/12", "Friend 27 Nov 2026", "wedge 1/2"])
+def test_a_word_that_begins_like_a_weekday_is_not_dropped(said: str) -> None:
+    """Only a weekday may stand before a date; any other word makes it more than a date."""
+    assert read_day(said, TODAY) is None
+
+
 @pytest.mark.parametrize(
     "said", ["fri 27 nov", "Friday, 27 Nov 2026", "Fri 27/11", "friday 27th of november", "Thu 27 Nov 2026"]
 )
