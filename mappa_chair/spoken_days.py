@@ -55,7 +55,7 @@ def read_day(text: str, today: date) -> date | None:
 def say_day(day: date, today: date | None = None) -> str:
     """A day in full, "Fri 27 Nov 2026", and how far it is from `today` where that is given."""
     text = (
-        f"{_WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
+        f"{_WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()} {day.year:04}"
     )
     return text if today is None else f"{text}, {_distance((day - today).days)}"
 

@@ -148,6 +148,16 @@ def test_a_day_in_full_reads_back_as_itself_on_every_day_of_years() -> None:
         assert {read_day(say_day(day), today) for today in seen_from} == {day}
 
 
+@given(st.dates(), st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+@example(date(26, 11, 24), TODAY)
+@example(date(1, 1, 1), TODAY)
+@example(date.max, TODAY)
+def test_any_day_in_full_reads_back_as_itself(day: date, today: date) -> None:
+    """So does a day mistyped into another age; in ISO form too."""
+    assert read_day(say_day(day), today) == day
+    assert read_day(day.isoformat(), today) == day
+
+
 @pytest.mark.parametrize(
     ("days", "told"),
     [
