@@ -44,7 +44,7 @@ def read_day(text: str, today: date) -> date | None:
     # A day in full, as `say_day` writes it, reads as itself.
     words = _LEADING_WEEKDAY.sub("", " ".join(text.lower().split()))
     if words in _SOON:
-        return today + timedelta(days=_SOON[words])
+        return _days_on(today, _SOON[words])
     for reader in (_iso, _numeric, _named, _named_first, _away, _weekday):
         found = reader(words, today)
         if found is not None:
@@ -122,8 +122,12 @@ def _away(words: str, today: date) -> date | None:
         return None
     if found[2].startswith("m"):
         return _months_on(today, amount)
+    return _days_on(today, amount * (7 if found[2].startswith("w") else 1))
+
+
+def _days_on(today: date, days: int) -> date | None:
     try:
-        return today + timedelta(days=amount * (7 if found[2].startswith("w") else 1))
+        return today + timedelta(days=days)
     except OverflowError:
         return None
 
@@ -143,4 +147,4 @@ def _weekday(words: str, today: date) -> date | None:
     index = next((n for n, name in enumerate(_WEEKDAYS) if name.startswith(found[2])), None)
     if index is None:
         return None
-    return today + timedelta(days=(index - today.weekday() - 1) % 7 + 1)
+    return _days_on(today, (index - today.weekday() - 1) % 7 + 1)

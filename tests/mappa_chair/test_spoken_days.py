@@ -199,3 +199,17 @@ def test_a_word_that_begins_like_a_weekday_is_not_dropped(said: str) -> None:
 def test_a_weekday_may_stand_before_a_date(said: str) -> None:
     """Day and month tell the date, also where they were edited and the weekday of before was left."""
     assert read_day(said, TODAY) == date(2026, 11, 27)
+
+
+@given(st.one_of(st.text(max_size=30), WORDS), st.dates())
+@example("tomorrow", date.max)
+@example("yesterday", date.min)
+@example("fri", date.max)
+@example("in 999 weeks", date.max)
+@example("in 999 months", date.max)
+@example("1 jan", date.max)
+@example("1/6/99", date.min)
+def test_no_words_ever_fail(said: str, today: date) -> None:
+    """Whatever is typed, on whatever day, a day or none comes of it."""
+    found = read_day(said, today)
+    assert found is None or read_day(say_day(found), today) == found
