@@ -62,12 +62,14 @@ class WalkScreen(OpeningScreen[None]):
     WalkScreen.-narrow SidePanel, WalkScreen.-medium SidePanel { display: none; }
     WalkScreen.-narrow.-rail-open Rail { display: block; width: 1fr; border-right: none; }
     WalkScreen.-narrow.-rail-open #middle { display: none; }
-    WalkScreen.-medium Rail, WalkScreen.-wide Rail { width: 31; }
+    WalkScreen.-broad Rail { width: 42; }
+    WalkScreen.-broad SidePanel { width: 38; }
     """
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (96, "-medium"),
         (118, "-wide"),
+        (136, "-broad"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help for this item", priority=True),
@@ -297,7 +299,9 @@ class WalkScreen(OpeningScreen[None]):
 
     def _show_header(self) -> None:
         saved = f"NOT SAVED: {self._fault}" if self._fault else saved_text(self.keeper.saved_at)
-        self.query_one("#header", Bar).update(plain(header_text(self._draft.record, saved)))
+        # The last save of all ends when the bars may be gone already.
+        for header in self.query("#header").results(Bar):
+            header.update(plain(header_text(self._draft.record, saved)))
 
     def on_descendant_focus(self) -> None:
         """Show the hint of the field that the cursor is in."""
