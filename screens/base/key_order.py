@@ -16,22 +16,12 @@ from textual import events
 from textual.widgets import TextArea
 
 from screens.base.line_field import LineField
+from screens.base.way import Way
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.app import App
-    from textual.dom import DOMNode
-
-# A lap follows a key from the focused widget to the application. The second finds what the first lap's handlers
-# posted; more are run while something came behind it on the way or the focus moved, up to the last.
-_LAPS: Final = 2
-_MOST_LAPS: Final = 10
-
-# Seconds without a step after which the way is begun anew, and after how many of those the keys go regardless:
-# a handler that never ends must not make the keyboard deaf.
-_LOOK: Final = 1.0
-_MOST_LOOKS: Final = 15
 
 # Seconds: no hand presses a letter, Enter and the next letter this close together. A paste does.
 _GLUED: Final = 0.010
@@ -47,17 +37,8 @@ _ORDERED: Final = (
 )
 
 
-def _has_more(node: DOMNode) -> bool:
-    """Whether messages wait for a node, asked from within one that it is handling.
-
-    The next one has then been taken out of the queue already, to see whether it replaces this one. It is in an
-    attribute private to Textual: the public size of the queue says that nothing is there.
-    """
-    return node.message_queue_size > 0 or node._pending_message is not None  # noqa: SLF001 - see above
-
-
-def _is_leaving(event: events.Event) -> bool:
-    return isinstance(event, events.Key) and event.key == "ctrl+q"
+def _is_key(event: events.Event, name: str) -> bool:
+    return isinstance(event, events.Key) and event.key == name
 
 
 class KeyOrder:
@@ -80,18 +61,13 @@ class KeyOrder:
         self._deliver = deliver
         self._burst_guard = burst_guard
         self._split_alt = split_alt
+        self._way = Way(app, self._arrive)
         self._waiting: deque[events.Event] = deque()
         self._quiet = asyncio.Event()
         self._held = False
         self._closed = False
         # Something was sent on and not waited for. At first that is the first screen, which may not be up yet.
         self._loose = True
-        # The way being followed: its token, where its lap began, its laps and steps, and the looks at its steps.
-        self._way: object | None = None
-        self._start: DOMNode = app
-        self._laps = self._steps = self._looks = 0
-        self._left_behind = False
-        self._alarm: asyncio.TimerHandle | None = None
         # For the burst guard: when the last letter was typed, and whether an Enter waited to see what follows.
         self._letter_at = -1.0
         self._looked_ahead = False
@@ -109,7 +85,7 @@ class KeyOrder:
         await self._send()
 
     async def settled(self) -> None:
-        """Return once every key that has arrived is dealt with.
+        """Return once every key that has arrived, and is not held, is dealt with.
 
         Never to be awaited in the application's own message loop, which has to run for that.
         """
@@ -118,8 +94,8 @@ class KeyOrder:
             return
         await arrived.wait()
         while not self._is_quiet() or self._loose:
-            if self._way is None:
-                self._follow(self._here(), object())
+            if not self._way.is_open:
+                self._way.follow(self._way.here())
             self._quiet.clear()
             await self._quiet.wait()
 
@@ -142,26 +118,17 @@ class KeyOrder:
         self._waiting.clear()
 
     def _pressed(self, event: events.Event) -> list[events.Event]:
-        if (
-            self._split_alt
-            and isinstance(event, events.Key)
-            and event.key.startswith("alt+")
-            and event.is_printable
-        ):
-            return [events.Key("escape", "\x1b"), events.Key(event.key.rpartition("+")[2], event.character)]
-        return [event]
-
-    def _here(self) -> DOMNode:
-        """Where the next key would go."""
-        if not self._app.screen_stack:
-            return self._app
-        return self._app.focused or self._app.screen
+        if not self._split_alt or not isinstance(event, events.Key):
+            return [event]
+        if not event.key.startswith("alt+") or not event.is_printable:
+            return [event]
+        return [events.Key("escape", "\x1b"), events.Key(event.key.rpartition("+")[2], event.character)]
 
     async def _send(self) -> None:
         """Send what waits, up to a key that has to be followed."""
-        while self._waiting and self._way is None:
+        while self._waiting and not self._way.is_open:
             event = self._waiting[0]
-            if self._held and not _is_leaving(event):
+            if self._held and not _is_key(event, "ctrl+q"):
                 return
             if self._is_typing(event):
                 self._waiting.popleft()
@@ -170,89 +137,25 @@ class KeyOrder:
                 await self._deliver(event)
             elif self._loose:
                 # What was typed so far must be in its field before a binding looks at that field.
-                self._follow(self._here(), object())
+                self._way.follow(self._way.here())
             elif self._burst_guard and self._is_glued_enter(event):
                 self._send_glued_enter(event)
             else:
                 self._waiting.popleft()
-                await self._send_and_follow(event)
-
-    async def _send_and_follow(self, event: events.Event) -> None:
-        self._way = token = object()
-        start = self._here()
-        await self._deliver(event)
-        self._follow(start, token)
-
-    # The way of a key ---------------------------------------------------------------------------------------
-
-    def _follow(self, start: DOMNode, token: object) -> None:
-        """Begin to follow what has been sent to a widget."""
-        self._way, self._start = token, start
-        self._laps = self._looks = 0
-        self._left_behind = False
-        self._watch(token)
-        self._climb(start, token)
-
-    def _climb(self, node: DOMNode | None, token: object) -> None:
-        """Stand in the queue of each node from here up, behind whatever the key has left there."""
-        while node is not None and node is not self._app:
-            if node.call_later(self._pass, node, token):
-                return
-            node = node.parent
-        self._app.call_later(self._lap, token)
-
-    def _pass(self, node: DOMNode, token: object) -> None:
-        """At a node: all before has been handled there; what came behind is for the next lap."""
-        if token is self._way:
-            self._steps += 1
-            self._left_behind = self._left_behind or _has_more(node)
-            self._climb(node.parent, token)
-
-    async def _lap(self, token: object) -> None:
-        """At the top: go round again while something may still be on its way, else let the next key go."""
-        if token is not self._way:
-            return
-        self._laps += 1
-        here = self._here()
-        moved = here is not self._start
-        again = moved or self._left_behind or _has_more(self._app) or self._laps < _LAPS
-        if again and self._laps < _MOST_LAPS:
-            self._start = here
-            self._left_behind = False
-            self._climb(here, token)
-        else:
-            await self._arrive()
+                self._way.open()
+                start = self._way.here()
+                await self._deliver(event)
+                self._way.follow(start)
 
     async def _arrive(self) -> None:
-        self._way = None
+        """Go on with the next key: what was sent has been dealt with."""
         self._loose = False
-        if self._alarm is not None:
-            self._alarm.cancel()
         await self._send()
         if self._is_quiet():
             self._quiet.set()
 
     def _is_quiet(self) -> bool:
-        return self._way is None and (self._held or not self._waiting)
-
-    def _watch(self, token: object) -> None:
-        self._alarm = asyncio.get_running_loop().call_later(_LOOK, self._look, token, self._steps)
-
-    def _look(self, token: object, steps: int) -> None:
-        """Begin the way anew if it has not moved; a handler may just be slow, so the keys go on waiting."""
-        if token is not self._way:
-            return
-        self._looks = self._looks + 1 if steps == self._steps else 0
-        if self._looks == 0:
-            self._watch(token)
-        elif self._looks < _MOST_LOOKS:
-            self._way = token = object()
-            self._watch(token)
-            self._climb(self._here(), token)
-        else:
-            self._app.call_later(self._arrive)
-
-    # Typing -------------------------------------------------------------------------------------------------
+        return not self._way.is_open and (self._held or not self._waiting)
 
     def _is_typing(self, event: events.Event) -> bool:
         """Whether this is a letter into a text field: it cannot move the focus, and nobody waits for it."""
@@ -266,8 +169,7 @@ class KeyOrder:
 
     def _is_glued_enter(self, event: events.Event) -> bool:
         return (
-            isinstance(event, events.Key)
-            and event.key == "enter"
+            _is_key(event, "enter")
             and isinstance(self._app.focused, LineField)
             and event.time - self._letter_at < _GLUED
         )
@@ -275,9 +177,8 @@ class KeyOrder:
     def _send_glued_enter(self, event: events.Event) -> None:
         """Decide, after a moment in which the rest of a paste can arrive, what an Enter behind a letter means."""
         if len(self._waiting) == 1 and not self._looked_ahead:
-            self._way = token = object()
             loop = asyncio.get_running_loop()
-            loop.call_later(1.5 * _GLUED, self._app.call_later, self._look_ahead, token)
+            loop.call_later(1.5 * _GLUED, self._app.call_later, self._look_ahead, self._way.open())
             return
         self._looked_ahead = False
         glued = len(self._waiting) > 1 and self._waiting[1].time - event.time < _GLUED
@@ -286,7 +187,6 @@ class KeyOrder:
         self._letter_at = event.time if glued else -1.0
 
     async def _look_ahead(self, token: object) -> None:
-        if token is self._way:
-            self._way = None
+        if self._way.shut(token):
             self._looked_ahead = True
             await self._send()

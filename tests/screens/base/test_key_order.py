@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from screens.base import key_order
+from screens.base import way
 from screens.base.key_order import KeyOrder
 from screens.base.line_field import LineField
 from tests.screens.base.bench import Bench, run
@@ -82,8 +82,8 @@ async def turn() -> None:
 
 def test_a_slow_handler_keeps_the_next_keys_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """However often it is looked at, a handler that is not done keeps the keys behind it from going anywhere."""
-    monkeypatch.setattr(key_order, "_LOOK", 0.001)
-    monkeypatch.setattr(key_order, "_MOST_LOOKS", 1_000_000)
+    monkeypatch.setattr(way, "_LOOK", 0.001)
+    monkeypatch.setattr(way, "_MOST_LOOKS", 1_000_000)
 
     async def steps() -> None:
         hanging, field = Hanging(), LineField()
@@ -104,8 +104,8 @@ def test_a_slow_handler_keeps_the_next_keys_waiting(monkeypatch: pytest.MonkeyPa
 
 def test_a_handler_that_never_ends_does_not_make_the_keyboard_deaf(monkeypatch: pytest.MonkeyPatch) -> None:
     """After the last look the next key is sent all the same, so that the keys that work from anywhere still do."""
-    monkeypatch.setattr(key_order, "_LOOK", 0.001)
-    monkeypatch.setattr(key_order, "_MOST_LOOKS", 3)
+    monkeypatch.setattr(way, "_LOOK", 0.001)
+    monkeypatch.setattr(way, "_MOST_LOOKS", 3)
 
     async def steps() -> None:
         hanging = Hanging()
