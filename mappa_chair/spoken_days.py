@@ -38,8 +38,9 @@ _WEEKDAY = re.compile(r"(next +|on +)?([a-z]{3,9})")
 def read_day(text: str, today: date) -> date | None:
     """The day that is meant, seen from `today`; None where the words mean none.
 
-    A day without a year is the next one that comes, today included. "next friday" and "friday" are the same day:
-    the first Friday after today.
+    A day without a year is the next one that comes, today included. A year of two digits is at most twenty years
+    ahead: births and convictions are of the last century. "next friday" and "friday" are the same day: the first
+    Friday after today.
     """
     # A day in full, as `say_day` writes it, reads as itself.
     words = _LEADING_WEEKDAY.sub("", " ".join(text.lower().split()))
@@ -54,9 +55,8 @@ def read_day(text: str, today: date) -> date | None:
 
 def say_day(day: date, today: date | None = None) -> str:
     """A day in full, "Fri 27 Nov 2026", and how far it is from `today` where that is given."""
-    text = (
-        f"{_WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()} {day.year:04}"
-    )
+    weekday, month = _WEEKDAYS[day.weekday()][:3], _MONTHS[day.month - 1]
+    text = f"{weekday.capitalize()} {day.day} {month.capitalize()} {day.year:04}"
     return text if today is None else f"{text}, {_distance((day - today).days)}"
 
 
@@ -78,10 +78,15 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 def _with_year(day: int, month: int, year: str | None, today: date) -> date | None:
     if year is not None:
-        return _made(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        return _made(int(year) if len(year) == 4 else _full_year(int(year), today), month, day)
     # 29 February waits for the next leap year, which can be eight years away.
     candidates = (_made(today.year + ahead, month, day) for ahead in range(9))
     return next((found for found in candidates if found is not None and found >= today), None)
+
+
+def _full_year(digits: int, today: date) -> int:
+    latest = today.year + 20
+    return latest - (latest - digits) % 100
 
 
 def _iso(words: str, _today: date) -> date | None:
