@@ -1,0 +1,110 @@
+"""Picking by letters: the one that is meant, or nobody – and what a field shows is read back as itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from agenda.record import Record, read, validate
+from agenda.words import Agency
+from mappa_chair.resolving import AGENCIES, Candidate, candidates, pick, pick_all, shown_as
+from tests.mappa_chair.conftest import EXAMPLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from agenda.shape import JSON
+
+# Names as they are typed and pasted, with what could part or hide them.
+PIECES = st.sampled_from(
+    (
+        *("Ann", "ann", "Anne", "Lee", "O'Neill", "O’Neill", "Zoë", "Zoe\u0308", "Li-Na", "Li Na", "MBE", "Ωμέγα"),
+        *("a1", "a2", "A2", "(a1)", "Ann (a1)", ",", ";", "; ", "-", "'", "İ", "ß", "ss", "  ", "\t", "\n", "[/]"),
+    )
+)
+NAMES = st.none() | st.lists(PIECES, max_size=4).map(" ".join) | PIECES | st.text(max_size=6)
+
+
+def present(*names: str | None) -> tuple[Candidate, ...]:
+    """Whom a meeting of people with these names offers, a1 the first."""
+    return meeting([{"id": f"a{index}", "name": name} for index, name in enumerate(names, 1)])
+
+
+def meeting(people: list[JSON]) -> tuple[Candidate, ...]:
+    """Whom a meeting of these people offers."""
+    return candidates(validate({"format": "mappa-chair-record/1", "attendance": people}), "attendance")
+
+
+def picked(text: str, *names: str | None) -> str | None:
+    """The id of the one that is meant."""
+    found = pick(text, present(*names))
+    return found.id if found else None
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_everyone_of_the_examples_is_read_back(path: Path) -> None:
+    """People are shown by their names, groups and risks by their ids, each of its own."""
+    record = read(path.read_bytes()).record
+    names = {each.name for each in record.attendance} | {each.name for each in record.people_at_risk.people}
+    ids = {each.id for each in record.people_at_risk.people} | {each.id for each in record.risk.risks}
+    for of in ("attendance", "people", "risks"):
+        among = candidates(record, of)
+        assert among
+        assert [pick(each.shown, among) for each in among] == list(among)
+        assert {each.shown for each in among} <= names | ids
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("sam", ("Samira Yusuf", "Samuel Hart")),
+        ("ann lee", ("Ann Lee", "Ann Lee")),
+        ("yusuf samira", ("Samira Yusuf", "Owen Pritchard")),
+        ("mira", ("Samira Yusuf", "Owen Pritchard")),
+        ("samira x", ("Samira Yusuf", "Owen Pritchard")),
+        ("", ("Samira Yusuf",)),
+        (" - ' ", ("Samira Yusuf",)),
+        ("a3", ("Samira Yusuf", "Owen Pritchard")),
+        ("owen", ()),
+    ],
+)
+def test_nobody_is_picked_who_is_not_told_apart(text: str, names: tuple[str, ...]) -> None:
+    """Letters of two, of none, out of order or from the middle of a word pick nobody."""
+    assert picked(text, *names) is None
+
+
+def test_a_name_counts_before_a_role() -> None:
+    """Who is called so is meant, not the one whose role begins so."""
+    among = meeting(
+        [{"id": "a1", "name": "Ada Fenn", "role": "Grace period lead"}, {"id": "a2", "name": "Grace Hart"}]
+    )
+    meant = {text: pick(text, among) for text in ("grace", "lead", "ada lead")}
+    assert {text: found.id if found else None for text, found in meant.items()} == {
+        "grace": "a2",
+        "lead": "a1",
+        "ada lead": "a1",
+    }
+
+
+def test_an_id_that_is_gone_is_shown_as_it_is() -> None:
+    """Nothing that a record holds is left out of what is shown."""
+    assert shown_as(["a1", "a9"], present("Ann Lee")) == "Ann Lee; a9"
+    assert shown_as([], present("Ann Lee")) == ""
+
+
+@pytest.mark.parametrize("agency", list(Agency))
+def test_every_agency_is_picked_by_its_name(agency: Agency) -> None:
+    """By its word in the record, and by its label."""
+    for text in (agency.value, agency.label, agency.label.upper(), agency.value.replace("_", " ")):
+        found = pick(text, AGENCIES)
+        assert found is not None
+        assert found.id == agency.value
+
+
+def test_a_blank_record_offers_nobody() -> None:
+    """Before anyone is listed there is nobody to pick."""
+    record = Record(format="mappa-chair-record/1")
+    assert [candidates(record, of) for of in ("attendance", "people", "risks")] == [(), (), ()]
