@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agenda.words import Agency
@@ -33,12 +34,7 @@ def candidates(record: Record, of: str) -> tuple[Candidate, ...]:
         found = [_named(each.id, each.name, each.description or "") for each in record.people_at_risk.people]
     else:
         found = [_named(each.id, None, each.description or "") for each in record.risk.risks]
-    shown = [each.shown for each in found]
-    # Two of the same name are told apart by their ids.
-    return tuple(
-        Candidate(each.id, f"{each.shown} ({each.id})", each.also) if shown.count(each.shown) > 1 else each
-        for each in found
-    )
+    return _told_apart(found)
 
 
 AGENCIES: tuple[Candidate, ...] = tuple(
@@ -47,9 +43,20 @@ AGENCIES: tuple[Candidate, ...] = tuple(
 
 
 def _named(id_: str, name: str | None, also: str) -> Candidate:
-    # A name that holds what parts names cannot be read back from a list of them.
-    plain = name is not None and name.strip() and ";" not in name and "," not in name
+    # A name that holds what parts names cannot be read back from a list of them, nor one without a letter.
+    plain = name is not None and _folded(name) and ";" not in name and "," not in name
     return Candidate(id_, name.strip() if plain and name else id_, also)
+
+
+def _told_apart(found: list[Candidate]) -> tuple[Candidate, ...]:
+    """Each shown such that `pick` reads it back: who shares a name, or is called like an id, with the id."""
+    ids = {_folded(each.id) for each in found}
+    for told in ("{0.shown} ({0.id})", "{0.id}"):
+        shown = Counter(_folded(each.shown) for each in found)
+        clear = {name for name, count in shown.items() if count == 1} - ids
+        clashing = [each for each in found if each.shown != each.id and _folded(each.shown) not in clear]
+        found = [replace(each, shown=told.format(each)) if each in clashing else each for each in found]
+    return tuple(found)
 
 
 def pick(text: str, among: Sequence[Candidate]) -> Candidate | None:
@@ -59,6 +66,7 @@ def pick(text: str, among: Sequence[Candidate]) -> Candidate | None:
         return None
     words = wanted.split()
     tries = (
+        [each for each in among if each.id == text.strip()],
         [each for each in among if _folded(each.id) == wanted],
         [each for each in among if _folded(each.shown) == wanted],
         [each for each in among if _begins(words, _folded(each.shown).split())],

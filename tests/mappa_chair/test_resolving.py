@@ -44,6 +44,24 @@ def picked(text: str, *names: str | None) -> str | None:
     return found.id if found else None
 
 
+@given(st.lists(NAMES, max_size=6))
+@example(["a2", "Ben Hale"])
+@example(["Ann Lee", "ann lee"])
+@example(["Li-Na", "Li Na"])
+@example(["O'Neill", "O’Neill"])
+@example(["Zo\u00eb", "Zoe\u0308"])
+@example(["Ann", "Ann", "Ann (a1)", "Ann (a2)"])
+@example(["a2 (a1)", "a1", "x", "a1"])
+@example(["-", "'", "’"])
+def test_what_is_shown_of_anyone_is_read_back(names: list[str | None]) -> None:
+    """Whatever people are called, the way one is shown means that one and no other."""
+    among = present(*names)
+    for each in among:
+        assert pick(each.shown, among) == each
+        assert pick_all(shown_as([each.id], among), among) == (each,)
+        assert pick(each.id, among) == each
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_everyone_of_the_examples_is_read_back(path: Path) -> None:
     """People are shown by their names, groups and risks by their ids, each of its own."""
@@ -74,6 +92,22 @@ def test_everyone_of_the_examples_is_read_back(path: Path) -> None:
 def test_nobody_is_picked_who_is_not_told_apart(text: str, names: tuple[str, ...]) -> None:
     """Letters of two, of none, out of order or from the middle of a word pick nobody."""
     assert picked(text, *names) is None
+
+
+def test_two_of_one_name_are_told_apart_by_their_ids() -> None:
+    """Who shares a name is shown with the id, and whoever does not is not."""
+    assert [each.shown for each in present("Ann Lee", "Ben Hale", "ann lee")] == [
+        "Ann Lee (a1)",
+        "Ben Hale",
+        "ann lee (a3)",
+    ]
+    assert picked("Ann Lee (a3)", "Ann Lee", "Ben Hale", "ann lee") == "a3"
+
+
+@pytest.mark.parametrize("name", [None, "", "  ", "-", "Lee; Ann", "Lee, Ann"])
+def test_who_has_no_name_that_can_be_typed_is_shown_by_id(name: str | None) -> None:
+    """No name, or one that would be read as two."""
+    assert [each.shown for each in present(name)] == ["a1"]
 
 
 def test_a_name_counts_before_a_role() -> None:
