@@ -77,14 +77,14 @@ def pick(text: str, among: Sequence[Candidate]) -> Candidate | None:
 
 
 def pick_all(text: str, among: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
-    """Several, parted by semicolons or commas; None where one of them is not told."""
+    """Several, parted by semicolons or commas; None where one of them is not told, or none is named."""
     whole = pick(text, among)
     if whole is not None:
         return (whole,)
     parts = [part for part in text.split(";" if ";" in text else ",") if part.strip()]
     found = [pick(part, among) for part in parts]
     known = [each for each in found if each is not None]
-    return tuple(dict.fromkeys(known)) if len(known) == len(found) else None
+    return tuple(dict.fromkeys(known)) if known and len(known) == len(found) else None
 
 
 def shown_as(ids: Sequence[str], among: Sequence[Candidate]) -> str:

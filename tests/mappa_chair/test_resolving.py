@@ -62,6 +62,16 @@ def test_what_is_shown_of_anyone_is_read_back(names: list[str | None]) -> None:
         assert pick(each.id, among) == each
 
 
+@given(st.lists(NAMES, max_size=6), st.data())
+def test_what_is_shown_of_several_is_read_back(names: list[str | None], data: st.DataObject) -> None:
+    """So is a list of them, in its order."""
+    among = present(*names)
+    ids = data.draw(st.lists(st.sampled_from([each.id for each in among]), unique=True)) if among else []
+    shown = shown_as(ids, among)
+    assert [each.id for each in pick_all(shown, among) or ()] == ids
+    assert (pick_all(shown, among) is None) == (not ids)
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_everyone_of_the_examples_is_read_back(path: Path) -> None:
     """People are shown by their names, groups and risks by their ids, each of its own."""
@@ -121,6 +131,32 @@ def test_a_name_counts_before_a_role() -> None:
         "lead": "a1",
         "ada lead": "a1",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("r1", ["r1"]),
+        ("r2; r1", ["r2", "r1"]),
+        ("r2, r1", ["r2", "r1"]),
+        ("harm to ch; r1", ["r2", "r1"]),
+        ("r1;; r1 ;", ["r1"]),
+        ("r1; r9", None),
+        ("r1 r2", None),
+        ("harm", None),
+        ("; ,", None),
+        ("", None),
+    ],
+)
+def test_several_are_picked_or_none_of_them(text: str, meant: list[str] | None) -> None:
+    """Parted by semicolons or commas, each once; where one is not told, or none is named, there is no answer."""
+    risks: list[JSON] = [
+        {"id": "r1", "description": "Harm to staff"},
+        {"id": "r2", "description": "Harm to children"},
+    ]
+    among = candidates(validate({"format": "mappa-chair-record/1", "risk": {"risks": risks}}), "risks")
+    found = pick_all(text, among)
+    assert (None if found is None else [each.id for each in found]) == meant
 
 
 def test_an_id_that_is_gone_is_shown_as_it_is() -> None:
