@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agenda.record import Record
+
+
+# Apostrophes are left out, hyphens part words: straight or as word processors write them.
+_ALIKE = str.maketrans({"'": None, "\u2018": None, "\u2019": None, "-": " ", "\u2010": " ", "\u2011": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,10 @@ def shown_as(ids: Sequence[str], among: Sequence[Candidate]) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("'", "").replace("-", " ").split())
+    if not text.isascii():
+        # As a keyboard without accents types it.
+        text = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    return " ".join(text.casefold().translate(_ALIKE).split())
 
 
 def _begins(letters: list[str], words: list[str]) -> bool:
