@@ -7,10 +7,9 @@ import signal
 import sys
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import constants
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 
@@ -18,23 +17,20 @@ from mappa_chair.errors import MappaChairError
 from screens.base.commands import ScreenActions
 from screens.base.environment import pastes_without_brackets
 from screens.base.fault import Fault
+from screens.base.inside import InsideApp, Result
 from screens.base.key_order import KeyOrder
 from screens.base.terminal_filter import NoControls
 from screens.base.theme import CALM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
-    from textual.app import SystemCommand
     from textual.command import Provider
     from textual.driver import Driver
-    from textual.notifications import SeverityLevel
-    from textual.screen import Screen
 
     from screens.base.driver import TerminalGone
 
-Result = TypeVar("Result")
 
 # The exit code of a crash: none of those that a command uses.
 CRASHED: Final = 70
@@ -52,7 +48,7 @@ class UnpreparedError(MappaChairError):
     """Textual was loaded so that it could write what is typed or shown to a file."""
 
 
-class ChairApp(App[Result]):
+class ChairApp(InsideApp[Result]):
     """The base of the application.
 
     Subclasses override `before_leaving` and end with `leave()`; `exit()` ends without saving. Handlers move the
@@ -79,7 +75,6 @@ class ChairApp(App[Result]):
         self.register_theme(CALM)
         self._filters_without_colour = [NoColor()] if self.no_color else []
         self._no_controls = NoControls()
-        self._inner_clipboard = ""
         self._owns_process = False
         self._is_leaving = False
         self._key_order = KeyOrder(
@@ -127,53 +122,6 @@ class ChairApp(App[Result]):
             # Textual makes grey of colours, and decides which filter to use before the theme is known.
             stock = [each for each in stock if not isinstance(each, Monochrome | NoColor)]
         return [*stock, *self._filters_without_colour, self._no_controls]
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,  # noqa: ARG002 - Textual's signature
-    ) -> None:
-        """Show a note, its words as they stand whatever the caller says of markup."""
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
-
-    def action_help_quit(self) -> None:
-        """Say what Ctrl+C is for, where nothing is marked to be copied."""
-        self.notify("Ctrl+C copies marked text within the application. Ctrl+Q leaves; everything is saved.")
-
-    # What stays inside --------------------------------------------------------------------------------------
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's
-        """None: one of Textual's writes a picture of the screen to the disk."""
-        return ()
-
-    @property
-    def clipboard(self) -> str:
-        """What was last copied in the application."""
-        return self._inner_clipboard
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep a copy within the application; Textual would hand it to the terminal, for every program to read."""
-        self._inner_clipboard = text
-
-    def deliver_screenshot(self, *args: Any, **kwargs: Any) -> None:
-        """Write no picture of the screen."""
-
-    def save_screenshot(self, *args: Any, **kwargs: Any) -> str:  # noqa: ARG002 - Textual's signature
-        """Write no picture of the screen; the name of the file that is not there is empty."""
-        return ""
-
-    def deliver_text(self, *args: Any, **kwargs: Any) -> None:
-        """Write nothing to the download folder."""
-
-    def deliver_binary(self, *args: Any, **kwargs: Any) -> None:
-        """Write nothing to the download folder."""
-
-    def open_url(self, *args: Any, **kwargs: Any) -> None:
-        """Open no browser."""
 
     # Leaving ------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from textual.worker import WorkerFailed
 
 from mappa_chair.errors import MappaChairError
 from screens.base.app import CRASHED, ChairApp, NoTerminalError, UnpreparedError, run_chair_app
+from screens.base.driver import TerminalGone
 from screens.base.line_field import LineField
 from screens.base.plain import Words, cell, plain
 from tests.screens.base.bench import Bench, run
@@ -48,6 +49,20 @@ def test_leaving_saves_once_however_often_it_is_asked() -> None:
             await app.workers.wait_for_complete()
         assert app.saved == ["ab"]
         assert app.return_code == 0
+
+    run(steps())
+
+
+def test_a_terminal_that_has_gone_ends_the_session() -> None:
+    """Where no signal tells of it, as under nohup, the reader that finds the terminal closed does."""
+
+    async def steps() -> None:
+        app = Leaving(LineField("kept"))
+        async with app.up() as pilot:
+            app.post_message(TerminalGone())
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+        assert app.saved == ["kept"]
 
     run(steps())
 

@@ -30,7 +30,7 @@ def gallery(folder: Path, text: str, size: tuple[int, int] = (120, 50)) -> Termi
 
 
 @pytest.mark.parametrize(
-    "text", ["see [/] here", "[REDACTED] A.B.", "[@click=app.quit]x", "[bold red on blue]", "[", r"\[a]"]
+    "text", ["see [/] here, A.B.", "[REDACTED] and [@click=app.quit]x [bold red]y \\[z] [", "[/x]"]
 )
 def test_markup_is_shown_as_it_stands_in_every_widget(tmp_path: Path, text: str) -> None:
     """Words in brackets stand on the screen as they were written, and the application goes on."""
