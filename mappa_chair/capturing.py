@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from agenda.better import advice
 from agenda.textgate import is_blank
 from agenda.words import Agency, Pillar
 from mappa_chair.resolving import AGENCIES, Candidate, candidates, pick, pick_all
@@ -22,10 +23,11 @@ PILLARS: tuple[Candidate, ...] = tuple(Candidate(each.value, each.label) for eac
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """The row for the plan, and in one line what was understood; what was not stays as it was said."""
+    """The row for the plan, in one line what was understood, and what would say it better; no word is dropped."""
 
     row: dict[str, JSON] = field(default_factory=dict)
     told: str = ""
+    advice: str = ""
 
 
 def captured(said: Mapping[str, str], record: Record, today: date) -> Captured:
@@ -47,7 +49,17 @@ def captured(said: Mapping[str, str], record: Record, today: date) -> Captured:
     action = "; ".join(filter(None, [said.get("what", "").strip(), *left_over]))
     if action:
         row["action"] = action
-    return Captured(row, " · ".join(told) or "say who, by when and for which risk")
+    return Captured(row, " · ".join(told) or "say who, by when and for which risk", _advice(row, record))
+
+
+def _advice(row: Mapping[str, JSON], record: Record) -> str:
+    """What would make the action better, once something of it is said."""
+    action, measure, pillar = row.get("action"), row.get("measure"), row.get("pillar")
+    if not isinstance(action, str):
+        return ""
+    names = [name for name in (record.case.given_names, record.case.family_name, *record.case.aliases) if name]
+    known_by = measure if isinstance(measure, str) else None
+    return advice(action, known_by, Pillar(pillar) if isinstance(pillar, str) else None, names)
 
 
 def _who(text: str, record: Record, _today: date) -> tuple[dict[str, JSON], str]:

@@ -12,9 +12,10 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
+from agenda.better import example_for
 from agenda.progress import is_carried
 from agenda.shape import Kind
-from agenda.words import Word, label
+from agenda.words import Pillar, Word, label
 from screens.base.choice import YES_NO, Choice
 from screens.base.line_field import LineField
 from screens.base.many import ManyChoice
@@ -102,8 +103,18 @@ class FieldBox(Vertical):
 
     def show_notes(self, found: Sequence[Finding]) -> None:
         """Show the findings about this field in the words of the list of what is missing."""
-        self._found = tuple(f"! {finding.message}" for finding in found)
+        self._found = tuple(f"! {finding.message}{self._example(finding)}" for finding in found)
         self._show_note()
+
+    def _example(self, finding: Finding) -> str:
+        """For an action that could be said better, an example of its kind."""
+        if finding.check not in {"action.specific", "action.measurable"}:
+            return ""
+        row = self._draft.value(self.path.rpartition(".")[0])
+        said = row if isinstance(row, dict) else {}
+        pillar = said.get("pillar")
+        example = example_for(str(said.get("action") or ""), Pillar(pillar) if isinstance(pillar, str) else None)
+        return f" Such as: {example.action if finding.check == 'action.specific' else example.measure}"
 
     def _say_trouble(self, trouble: str) -> None:
         self._trouble = trouble

@@ -40,6 +40,7 @@ class CapturePanel(Vertical):
     CapturePanel.-shown { display: block; }
     CapturePanel Horizontal { height: 1; }
     CapturePanel .label { width: 10; height: 1; }
+    CapturePanel > #better { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     CapturePanel > #understood { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "hide", "Hide, the text is kept", show=False)]
@@ -66,6 +67,7 @@ class CapturePanel(Vertical):
             with Horizontal():
                 yield Words(label, classes="label")
                 yield self._lines[name]
+        yield Words(id="better")
 
     @property
     def is_shown(self) -> bool:
@@ -100,8 +102,10 @@ class CapturePanel(Vertical):
         return captured({name: line.value for name, line in self._lines.items()}, self._draft.record, self._today)
 
     def _understand(self) -> None:
-        told = f"ACTION · {self._captured().told} · Enter keeps, Esc hides"
+        captured = self._captured()
+        told = f"ACTION · {captured.told} · Enter keeps, Esc hides"
         self.query_one("#understood", Words).update(plain(told).stylize("bold"))
+        self.query_one("#better", Words).update(plain(captured.advice))
 
     @on(LineField.Changed)
     def show_understood(self, message: LineField.Changed) -> None:
