@@ -50,7 +50,9 @@ AGENCIES: tuple[Candidate, ...] = tuple(
 def _named(id_: str, name: str | None, also: str) -> Candidate:
     # A name that holds what parts names cannot be read back from a list of them, nor one without a letter.
     plain = name is not None and _folded(name) and ";" not in name and "," not in name
-    return Candidate(id_, name.strip() if plain and name else id_, also)
+    if plain and name:
+        return Candidate(id_, name.strip(), also)
+    return Candidate(id_, id_, " ".join(filter(None, [name, also])))
 
 
 def _told_apart(found: list[Candidate]) -> tuple[Candidate, ...]:

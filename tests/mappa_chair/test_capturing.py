@@ -138,6 +138,13 @@ def test_a_person_of_no_recorded_agency_brings_none() -> None:
     assert row({"who": "ada"}, meeting({"id": "a1", "name": "Ada Fenn"})) == {"owner": "Ada Fenn", "agency": None}
 
 
+def test_a_name_with_a_comma_is_kept_whole() -> None:
+    """The owner stands by name, though lists show such a name by its id."""
+    record = meeting({"id": "a1", "name": "Fenn, Ada"}, {"id": "a2"})
+    for who in ("a1", "fenn", "ada", "Fenn, Ada"):
+        assert row({"who": who}, record)["owner"] == "Fenn, Ada"
+
+
 @pytest.mark.parametrize(
     ("when", "due", "told"),
     [

@@ -142,6 +142,13 @@ def test_who_has_no_name_that_can_be_typed_is_shown_by_id(name: str | None) -> N
     assert [each.shown for each in present(name)] == ["a1"]
 
 
+@pytest.mark.parametrize("text", ["nair", "pri", "Nair, Priya", "a1", "incl"])
+def test_a_name_that_cannot_be_shown_is_found_by_its_letters(text: str) -> None:
+    """Someone listed with the family name first is picked as anyone is."""
+    among = meeting([{"id": "a1", "name": "Nair, Priya", "role": "Inclusion lead"}, {"id": "a2", "name": "Ben"}])
+    assert pick(text, among) == among[0]
+
+
 def test_a_name_counts_before_a_role() -> None:
     """Who is called so is meant, not the one whose role begins so."""
     among = meeting(
