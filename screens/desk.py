@@ -10,7 +10,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from agenda.refusal import RecordRefusedError
@@ -20,6 +19,7 @@ from mappa_chair.meetings import new_meeting, next_reference, overview, start_re
 from mappa_chair.spoken_days import read_day, say_day
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
+from screens.base.plain_list import PlainList
 from screens.opening_screen import OpeningScreen
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class DeskScreen(OpeningScreen["str | None"]):
     DEFAULT_CSS = """
     DeskScreen { layout: vertical; }
     DeskScreen > #desk-head { height: 1; text-style: reverse; }
-    DeskScreen > OptionList, DeskScreen > OptionList:focus { height: 1fr; border: none; background: transparent; }
+    DeskScreen > PlainList, DeskScreen > PlainList:focus { height: 1fr; border: none; background: transparent; }
     DeskScreen > #desk-told { height: auto; min-height: 1; }
     DeskScreen > #desk-keys { height: 1; color: $text-muted; }
     """
@@ -148,7 +148,7 @@ class DeskScreen(OpeningScreen["str | None"]):
 
     def compose(self) -> ComposeResult:
         yield Words("MAPPA chair · meetings", id="desk-head")
-        yield OptionList(markup=False, id="desk-list")
+        yield PlainList(id="desk-list")
         yield AskPanel("NEW MEETING", _NEW, id="ask-new")
         yield AskPanel("REVIEW MEETING", _REVIEW, id="ask-review")
         yield Words(id="desk-told")
@@ -162,7 +162,7 @@ class DeskScreen(OpeningScreen["str | None"]):
 
     async def _show_meetings(self) -> None:
         self._meetings = await asyncio.to_thread(overview, self._vault, _today())
-        listed = self.query_one("#desk-list", OptionList)
+        listed = self.query_one("#desk-list", PlainList)
         listed.clear_options()
         listed.add_options(Option(plain(line_of(each)), id=str(n)) for n, each in enumerate(self._meetings))
         if self._meetings:
@@ -170,8 +170,8 @@ class DeskScreen(OpeningScreen["str | None"]):
         else:
             listed.add_option(Option(plain(_EMPTY), disabled=True))
 
-    @on(OptionList.OptionSelected)
-    def open_meeting(self, message: OptionList.OptionSelected) -> None:
+    @on(PlainList.OptionSelected)
+    def open_meeting(self, message: PlainList.OptionSelected) -> None:
         """Open the meeting chosen."""
         message.stop()
         if message.option.id is not None:
@@ -183,7 +183,7 @@ class DeskScreen(OpeningScreen["str | None"]):
 
     def action_review(self) -> None:
         """Ask when the review of the meeting chosen is held."""
-        chosen = self.query_one("#desk-list", OptionList).highlighted
+        chosen = self.query_one("#desk-list", PlainList).highlighted
         if chosen is None or not self._meetings:
             self._tell("Choose the meeting to be reviewed first.")
             return
@@ -233,7 +233,7 @@ class DeskScreen(OpeningScreen["str | None"]):
         )
 
     def _begin_review(self, said: Mapping[str, str], held_on: date) -> str:
-        chosen = self.query_one("#desk-list", OptionList).highlighted or 0
+        chosen = self.query_one("#desk-list", PlainList).highlighted or 0
         last = self._meetings[chosen].summary.reference
         return start_review(
             self._vault, last, held_on=held_on, reference=said["reference"] or None, author=self._author

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.containers import Vertical, VerticalScroll
-from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from agenda.check import Severity
 from screens.base.plain import Words, plain
-from screens.walk.rail import PLACES, place_of
-from screens.walk.side import SIGNS, prompts_text
+from screens.walk.rail import place_of
+from screens.walk.side import FindingList, prompts_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,25 +25,17 @@ class CheckPage(Vertical):
     DEFAULT_CSS = """
     CheckPage { height: 1fr; width: 1fr; }
     CheckPage > #check-head { height: auto; text-style: bold; margin: 0 0 1 0; }
-    CheckPage > OptionList, CheckPage > OptionList:focus { height: 1fr; border: none; background: transparent; }
     """
-
-    @dataclass
-    class GoTo(Message):
-        """A finding was chosen: go to its field."""
-
-        at: str
 
     def __init__(self) -> None:
         super().__init__(id="page-check")
-        self._at: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield Words(id="check-head")
-        yield OptionList(markup=False, id="check-list")
+        yield FindingList(by_item=True, id="check-list")
 
     def show(self, found: Sequence[Finding]) -> None:
-        """Show all findings, grouped by item."""
+        """Show all findings, under their items."""
         musts = sum(finding.severity is Severity.MUST for finding in found)
         head = (
             f"CHECK YOUR RECORD: {len(found)} open, {musts} of them must be put right. Enter goes there."
@@ -56,31 +43,7 @@ class CheckPage(Vertical):
             else "CHECK YOUR RECORD: nothing is missing. Ctrl+G x writes the minutes."
         )
         self.query_one("#check-head", Words).update(plain(head))
-        listed = self.query_one(OptionList)
-        place = listed.highlighted
-        listed.clear_options()
-        self._at.clear()
-        for item in PLACES:
-            here = [finding for finding in found if finding.item == item.key]
-            if not here:
-                continue
-            listed.add_option(Option(plain(f"{item.number}  {item.title}").stylize("bold"), disabled=True))
-            for finding in here:
-                id_ = f"{item.key}-{len(self._at)}"
-                self._at[id_] = finding.at
-                source = ", ".join(finding.paragraphs) or "common sense"
-                listed.add_option(
-                    Option(plain(f"  {SIGNS[finding.severity]} {finding.message} ({source})"), id=id_)
-                )
-        if self._at:
-            listed.highlighted = min(place or 1, listed.option_count - 1)
-
-    @on(OptionList.OptionSelected)
-    def go(self, message: OptionList.OptionSelected) -> None:
-        """Ask to go to the field of the finding."""
-        message.stop()
-        if message.option.id is not None:
-            self.post_message(self.GoTo(self._at[message.option.id]))
+        self.query_one(FindingList).show(found)
 
 
 _KEYS_HELP = """\

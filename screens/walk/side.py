@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from screens.base.plain import Words, plain
+from screens.base.plain_list import PlainList
+from screens.walk.rail import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,8 @@ def _line(finding: Finding) -> str:
     return f"{SIGNS[finding.severity]} {finding.message} ({source})"
 
 
-class FindingList(OptionList):
-    """Findings one under the other; Enter goes to the field of one."""
+class FindingList(PlainList):
+    """Findings one under the other, by item where that is wanted; Enter goes to the field of one."""
 
     DEFAULT_CSS = """
     FindingList, FindingList:focus { border: none; height: 1fr; padding: 0; background: transparent; }
@@ -47,27 +48,34 @@ class FindingList(OptionList):
 
         at: str
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id, markup=False)
+    def __init__(self, *, by_item: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._by_item = by_item
         self._shown: tuple[Finding, ...] = ()
 
-    def show(self, found: Sequence[Finding], heading: str = "") -> None:
+    def show(self, found: Sequence[Finding]) -> None:
         """Show these findings; the cursor stays where it was."""
         if tuple(found) == self._shown and self.option_count:
             return
         self._shown = tuple(found)
         place = self.highlighted
         self.clear_options()
-        if heading:
-            self.add_option(Option(plain(heading), disabled=True))
-        self.add_options(Option(plain(_line(each)), id=str(n)) for n, each in enumerate(self._shown))
+        for item in PLACES if self._by_item else (None,):
+            self._add(item)
         if not self._shown:
             self.add_option(Option(plain("Nothing is missing."), disabled=True))
-        elif place is not None:
-            self.highlighted = min(place, self.option_count - 1)
+        elif place is not None or self._by_item:
+            self.highlighted = min(place or 1, self.option_count - 1)
 
-    @on(OptionList.OptionSelected)
-    def go(self, message: OptionList.OptionSelected) -> None:
+    def _add(self, item: Item | None) -> None:
+        here = [(n, each) for n, each in enumerate(self._shown) if item is None or each.item == item.key]
+        if item is not None and here:
+            self.add_option(Option(plain(f"{item.number}  {item.title}").stylize("bold"), disabled=True))
+        indent = "" if item is None else "  "
+        self.add_options(Option(plain(f"{indent}{_line(each)}"), id=str(n)) for n, each in here)
+
+    @on(PlainList.OptionSelected)
+    def go(self, message: PlainList.OptionSelected) -> None:
         """Ask to go to the field of the finding."""
         message.stop()
         if message.option.id is not None:

@@ -159,8 +159,7 @@ class WalkScreen(OpeningScreen[None]):
         await self.open_place(message.key)
 
     @on(FindingList.GoTo)
-    @on(CheckPage.GoTo)
-    async def go_to_finding(self, message: FindingList.GoTo | CheckPage.GoTo) -> None:
+    async def go_to_finding(self, message: FindingList.GoTo) -> None:
         """Go to the field of a finding."""
         await self.open_place(part_of(message.at), message.at)
 
