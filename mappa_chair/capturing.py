@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agenda.better import advice
 from agenda.textgate import is_blank
 from agenda.words import Agency, Pillar
-from mappa_chair.resolving import AGENCIES, Candidate, candidates, pick, pick_all
+from mappa_chair.resolving import AGENCIES, Candidate, candidates, matching, pick, pick_all
 from mappa_chair.spoken_days import read_day, say_day
 
 if TYPE_CHECKING:
@@ -63,15 +63,19 @@ def _advice(row: Mapping[str, JSON], record: Record) -> str:
 
 
 def _who(text: str, record: Record, _today: date) -> tuple[dict[str, JSON], str]:
-    person = pick(text, candidates(record, "attendance"))
-    if person is not None:
-        found = next(each for each in record.attendance if each.id == person.id)
-        agency: JSON = found.agency.value if found.agency else None
-        return {"owner": found.name or person.shown, "agency": agency}, person.shown
-    agency_found = pick(text, AGENCIES)
-    if agency_found is not None:
-        return {"agency": Agency(agency_found.id).value}, agency_found.shown
-    return {"owner": text}, f"{text} (not on the attendance list)"
+    people = candidates(record, "attendance")
+    # A name comes before an agency, and an agency before a role: nobody is given what was asked of their service.
+    named = matching(text, [Candidate(each.id, each.name or "") for each in record.attendance])
+    if len(named) > 1:
+        return {"owner": text}, f"{text} (several on the attendance list)"
+    agency = None if named else pick(text, AGENCIES)
+    if agency is not None:
+        return {"agency": Agency(agency.id).value}, agency.shown
+    person = named[0] if named else pick(text, people)
+    if person is None:
+        return {"owner": text}, f"{text} (not on the attendance list)"
+    found = next(each for each in record.attendance if each.id == person.id)
+    return {"owner": found.name or person.shown, "agency": found.agency.value if found.agency else None}, person.shown
 
 
 def _when(text: str, _record: Record, today: date) -> tuple[dict[str, JSON], str]:

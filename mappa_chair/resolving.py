@@ -68,9 +68,15 @@ def _told_apart(found: list[Candidate]) -> tuple[Candidate, ...]:
 
 def pick(text: str, among: Sequence[Candidate]) -> Candidate | None:
     """The one that is meant: by id, as shown, or by letters its words begin with; None unless it is one."""
+    found = matching(text, among)
+    return found[0] if len(found) == 1 else None
+
+
+def matching(text: str, among: Sequence[Candidate]) -> list[Candidate]:
+    """All that may be meant in the closest way in which any is."""
     wanted = _folded(text)
     if not wanted:
-        return None
+        return []
     words = wanted.split()
     tries = (
         [each for each in among if each.id == text.strip()],
@@ -79,8 +85,7 @@ def pick(text: str, among: Sequence[Candidate]) -> Candidate | None:
         [each for each in among if _begins(words, _folded(each.shown).split())],
         [each for each in among if _begins(words, _folded(f"{each.shown} {each.also}").split())],
     )
-    found = next((each for each in tries if each), [])
-    return found[0] if len(found) == 1 else None
+    return next((each for each in tries if each), [])
 
 
 def pick_all(text: str, among: Sequence[Candidate]) -> tuple[Candidate, ...] | None:

@@ -111,6 +111,14 @@ def test_an_empty_form_is_no_action() -> None:
     assert row({}) == row(dict.fromkeys(LINES, "  ")) == {}
 
 
+@pytest.mark.parametrize("who", ["police", "Police", "pol", "Prison Service", "prison", "housing", "Health"])
+def test_an_agency_is_not_taken_for_the_one_person_whose_role_begins_so(who: str) -> None:
+    """The name of an agency means the agency: no one of it was named, though one may be in the room."""
+    made = row({"who": who})
+    assert "owner" not in made
+    assert str(made["agency"])[:3] == who[:3].lower()
+
+
 @pytest.mark.parametrize(
     ("who", "owner", "agency"),
     [
@@ -124,6 +132,14 @@ def test_an_empty_form_is_no_action() -> None:
 def test_a_person_is_told_by_name_by_id_or_by_role(who: str, owner: str, agency: str) -> None:
     """Letters of one person bring the name and the agency."""
     assert row({"who": who}) == {"owner": owner, "agency": agency}
+
+
+def test_letters_of_two_names_pick_neither_and_no_agency() -> None:
+    """Who is not told apart stays as said: not given to somebody else whose name begins so."""
+    record = meeting({"id": "a1", "name": "Priya Nair"}, {"id": "a2", "name": "Priya Shah", "agency": "education"})
+    made = captured({"who": "pri"}, record, TODAY)
+    assert made.row == {"owner": "pri"}
+    assert made.told == "pri (several on the attendance list)"
 
 
 def test_somebody_who_is_not_here_is_kept_by_name() -> None:
