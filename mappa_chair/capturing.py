@@ -75,7 +75,9 @@ def _who(text: str, record: Record, _today: date) -> tuple[dict[str, JSON], str]
     if person is None:
         return {"owner": text}, f"{text} (not on the attendance list)"
     found = next(each for each in record.attendance if each.id == person.id)
-    return {"owner": found.name or person.shown, "agency": found.agency.value if found.agency else None}, person.shown
+    # Who has no name on the list is called as they were called here.
+    owner = text if is_blank(found.name) else found.name
+    return {"owner": owner, "agency": found.agency.value if found.agency else None}, owner or person.shown
 
 
 def _when(text: str, _record: Record, today: date) -> tuple[dict[str, JSON], str]:

@@ -149,6 +149,13 @@ def test_somebody_who_is_not_here_is_kept_by_name() -> None:
     assert made.told == "Mr Nobody (not on the attendance list)"
 
 
+@pytest.mark.parametrize("name", [None, "", "  "])
+def test_someone_without_a_name_is_kept_as_they_were_called(name: str | None) -> None:
+    """An owner is words that people know, never an id of the record."""
+    record = meeting({"id": "a1", "name": name, "role": "Duty officer", "agency": "housing"})
+    assert row({"who": "duty"}, record) == {"owner": "duty", "agency": "housing"}
+
+
 def test_a_person_of_no_recorded_agency_brings_none() -> None:
     """The agency is not guessed."""
     assert row({"who": "ada"}, meeting({"id": "a1", "name": "Ada Fenn"})) == {"owner": "Ada Fenn", "agency": None}
