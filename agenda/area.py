@@ -221,3 +221,7 @@ def _spec(name: str, default: Value, decides: Decides) -> SettingSpec:
     return SettingSpec(
         name, decides.label, decides.hint, default, decides.rule, decides.paragraphs, decides.guidance
     )
+
+
+GUIDANCE: Final = AreaSettings()
+"""What holds where an area has decided nothing."""

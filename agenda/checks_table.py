@@ -20,7 +20,8 @@ What is missing in a record, item by item. This page is made from the declaratio
 
 A check is a pure question to the record. *Must* stands for a duty of the MAPPA Guidance or of statute, *should*
 for good practice, *note* for what is worth the chair's attention. Paragraphs are those of the Guidance. Nothing
-here stops a meeting: what is open is shown, and the chair decides.
+here stops a meeting: what is open is shown, and the chair decides. Where an area has an interval or a grade of its
+own ([settings.md](settings.md)), the check judges by that, and its sentence says so.
 """
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from agenda.area import GUIDANCE, AreaSettings
 from agenda.days import age_on
 from agenda.textgate import is_blank
 from agenda.wording import attendee_called
@@ -41,10 +42,14 @@ def meeting_before(record: Record, among: Iterable[Record]) -> Record | None:
 
 @dataclass(frozen=True)
 class Facts:
-    """A record with what follows from it; `before` is the record of the meeting before, where it is at hand."""
+    """A record with what follows from it; `before` is the record of the meeting before, where it is at hand.
+
+    `area` is what holds in the area; the guidance, where nothing else is said.
+    """
 
     record: Record
     before: Record | None = None
+    area: AreaSettings = GUIDANCE
 
     @cached_property
     def present(self) -> tuple[Attendee, ...]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from agenda.facts import Facts
     from agenda.record import Record
 
-# Weeks between meetings of a case in the community, by the level it is set to (13a.37).
-REVIEW_WEEKS = {2: 16, 3: 8}
+# The levels a case is reviewed at.
+_REVIEWED = (2, 3)
 
 
 class Review(Part):
@@ -44,7 +44,7 @@ def _review_on(facts: Facts) -> date | None:
 def dated(facts: Facts) -> Iterator[Raised]:
     """Set to level 2 or 3 and there is no date of review."""
     level = facts.record.level.decision
-    if level in REVIEW_WEEKS and _review_on(facts) is None:
+    if level in _REVIEWED and _review_on(facts) is None:
         yield Raised(
             f"The case stays at level {level} and no review is set: set its date.",
             "review" if facts.record.review is None else "review.on",
@@ -53,18 +53,22 @@ def dated(facts: Facts) -> Iterator[Raised]:
 
 @check("review.interval", Severity.MUST, "13a.37", "31.21")
 def interval(facts: Facts) -> Iterator[Raised]:
-    """In the community, or released before it, and over 112 days (level 2) or 56 (level 3) after the meeting."""
+    """In the community, or released before it, and over 112 days (level 2) or 56 (level 3) after the meeting.
+
+    An area may have an interval of its own.
+    """
     held, on, level = facts.held_on, _review_on(facts), facts.record.level.decision
-    if held is None or on is None or level not in REVIEW_WEEKS:
+    if held is None or on is None or level not in _REVIEWED:
         return
-    weeks = REVIEW_WEEKS[level]
+    within = facts.area.review_days(level)
     release = facts.record.background.key_dates.release
     outside = facts.record.case.setting in {Setting.COMMUNITY, Setting.APPROVED_PREMISES}
     days = (on - held).days
-    if (outside or (release is not None and release < on)) and days > weeks * 7:
+    if (outside or (release is not None and release < on)) and days > within:
+        own = facts.area.departure(f"review_days_level_{level}")
         yield Raised(
-            f"The review on {day_said(on)} is {days} days after the meeting: at level {level} set one within"
-            f" {weeks} weeks ({weeks * 7} days).",
+            f"The review on {day_said(on)} is {days} days after the meeting: at level {level} set one "
+            + (f"in time, by {own}." if own else f"within {within // 7} weeks ({within} days)."),
             "review.on",
         )
 

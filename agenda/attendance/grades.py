@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda.check import Raised, Severity, check
-from agenda.words import POLICE_GRADES, PROBATION_GRADES, Agency, Function, Grade
+from agenda.words import POLICE_GRADES, PROBATION_GRADES, Agency, Function
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from agenda.attendance.model import Attendee
     from agenda.facts import Facts
-
-_POLICE_NEEDED = {2: Grade.INSPECTOR, 3: Grade.CHIEF_INSPECTOR}
-_PROBATION_NEEDED = {2: Grade.SENIOR_PROBATION_OFFICER, 3: Grade.HEAD_OF_PDU}
+    from agenda.words import Grade
 
 
 @check("attendance.police", Severity.MUST, "13a.7")
@@ -28,9 +26,9 @@ def police(facts: Facts) -> Iterator[Raised]:
 def police_grade(facts: Facts) -> Iterator[Raised]:
     """Nobody of the police is inspector (level 2), chief inspector (3) or above, or has delegated authority.
 
-    The level is the one the meeting was called at; only those present count.
+    The level is the one the meeting was called at; only those present count. An area may have grades of its own.
     """
-    yield from _short_of_grade(facts, Agency.POLICE, POLICE_GRADES, _POLICE_NEEDED)
+    yield from _short_of_grade(facts, Agency.POLICE, POLICE_GRADES)
 
 
 @check("attendance.probation", Severity.MUST, "13a.10")
@@ -46,19 +44,18 @@ def probation(facts: Facts) -> Iterator[Raised]:
 def probation_grade(facts: Facts) -> Iterator[Raised]:
     """Nobody of probation is senior probation officer (level 2), head of PDU (3) or above, or has authority.
 
-    The level is the one the meeting was called at; only those present count.
+    The level is the one the meeting was called at; only those present count. An area may have grades of its own.
     """
-    yield from _short_of_grade(facts, Agency.PROBATION, PROBATION_GRADES, _PROBATION_NEEDED)
+    yield from _short_of_grade(facts, Agency.PROBATION, PROBATION_GRADES)
 
 
-def _short_of_grade(
-    facts: Facts, agency: Agency, order: tuple[Grade, ...], needed: Mapping[int, Grade]
-) -> Iterator[Raised]:
+def _short_of_grade(facts: Facts, agency: Agency, order: tuple[Grade, ...]) -> Iterator[Raised]:
     level = facts.record.meeting.level
     theirs = [(index, person) for index, person in facts.present_at() if person.agency is agency]
     if level is None or not theirs:
         return
-    enough = order[order.index(needed[level]) :]
+    needed = facts.area.police_grade(level) if agency is Agency.POLICE else facts.area.probation_grade(level)
+    enough = order[order.index(needed) :]
     if any(person.grade in enough or person.delegated_authority for _, person in theirs):
         return
 
@@ -67,9 +64,11 @@ def _short_of_grade(
         return order.index(grade) if grade in order else -1
 
     index, highest = max(theirs, key=rank)
+    own = facts.area.departure(f"{agency}_grade_level_{level}")
+    grade = needed.label.lower() if agency is Agency.POLICE else needed.label
+    below = f"at level {level} below {own}" if own else f"below {grade} at level {level}"
     yield Raised(
-        f"{facts.name_of(highest)} is the most senior present for the {_service(agency)}, below"
-        f" {needed[level].label.lower() if agency is Agency.POLICE else needed[level].label} at level {level}:"
+        f"{facts.name_of(highest)} is the most senior present for the {_service(agency)}, {below}:"
         " record delegated authority, or have a senior colleague attend.",
         f"attendance[{index}].grade",
     )

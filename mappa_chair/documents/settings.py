@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import TYPE_CHECKING, Self
 
-from agenda.area import AreaSettings
+from agenda.area import GUIDANCE
 
-_DEFAULT: Final = AreaSettings()
+if TYPE_CHECKING:
+    from agenda.area import AreaSettings
 
 
 @dataclass(frozen=True, slots=True)
 class PaperSettings:
     """The marking on every page, and the confidentiality statement with a line for each of its paragraphs."""
 
-    marking: str = _DEFAULT.marking
-    statement: str = _DEFAULT.statement
+    marking: str = GUIDANCE.marking
+    statement: str = GUIDANCE.statement
 
     @classmethod
     def of(cls, area: AreaSettings) -> Self:
