@@ -6,9 +6,14 @@ vanishes, `[@click=app.quit]` becomes a live link. Content and Text objects are 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.content import Content
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.visual import VisualType
 
 
 def plain(text: str) -> Content:
@@ -32,3 +37,10 @@ class Words(Static):
         classes: str | None = None,
     ) -> None:
         super().__init__(text, markup=False, id=id, classes=classes)
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Show other words; the same words again cost nothing, where Textual would lay out the whole screen."""
+        shown, wanted = self.content, Content(content) if isinstance(content, str) else content
+        if isinstance(shown, Content) and isinstance(wanted, Content) and shown.is_same(wanted):
+            return
+        super().update(wanted, layout=layout)

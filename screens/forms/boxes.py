@@ -5,7 +5,6 @@ A box shows the draft and tells what was typed; it never holds the truth.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
 class FieldBox(Vertical):
     """A field with its label and its notes; subclasses bring the editor."""
 
+    LABEL_CLASS = "label"
+
     DEFAULT_CSS = """
     FieldBox { height: auto; }
     FieldBox > .row { height: 1; }
@@ -51,19 +52,8 @@ class FieldBox(Vertical):
     FieldBox > .above { width: 1fr; height: 1; }
     """
 
-    @dataclass
     class Edited(Message):
-        """A person gave another answer."""
-
-        path: str
-        value: JSON
-
-    @dataclass
-    class NotYet(Message):
-        """A person typed something that is no answer yet."""
-
-        path: str
-        text: str
+        """A person gave another answer, or typed what is none yet; the draft has it."""
 
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__()
@@ -72,17 +62,43 @@ class FieldBox(Vertical):
         self._draft = draft
         self._today = today
         self._note = Words(classes="note")
+        self._label = Words(self._label_text(), classes=self.LABEL_CLASS)
         self._trouble = ""
         self._found: tuple[str, ...] = ()
+        # What draft and editor agreed on last. An editor that says something else has an answer on its way to the
+        # draft, which nothing may overwrite; a draft that does was changed from elsewhere.
+        self._agreed = self._in_draft()
 
     @property
     def editor(self) -> Widget:
         """The widget that takes the focus."""
         raise NotImplementedError
 
+    def show_value(self) -> None:
+        """Put what the draft says into the editor."""
+        raise NotImplementedError
+
     def refresh_from_draft(self) -> None:
         """Show what the draft says, where it was changed from elsewhere."""
-        raise NotImplementedError
+        self._label.update(self._label_text())
+        if self._in_draft() != self._agreed:
+            self._agreed = self._in_draft()
+            self.show_value()
+
+    def _in_draft(self) -> tuple[JSON, str | None]:
+        return self._draft.value(self.path), self._draft.unusable(self.path)
+
+    def _give(self, value: JSON) -> None:
+        """Give the draft an answer."""
+        self._draft.put(self.path, value)
+        self._agreed = self._in_draft()
+        self.post_message(self.Edited())
+
+    def _give_unusable(self, text: str) -> None:
+        """Have the draft keep a text that is no answer yet."""
+        self._draft.keep_unusable(self.path, text)
+        self._agreed = self._in_draft()
+        self.post_message(self.Edited())
 
     @property
     def hint(self) -> str:
@@ -97,8 +113,7 @@ class FieldBox(Vertical):
             self.path.startswith((f"{mark}.", f"{mark}[")) for mark in self._draft.marks
         )
 
-    def label_text(self) -> Content:
-        """The label, marked while the answer stands as it was carried over."""
+    def _label_text(self) -> Content:
         return plain(f"{self.spec.label} *" if self.is_carried else self.spec.label)
 
     def show_notes(self, found: Sequence[Finding]) -> None:
@@ -121,9 +136,9 @@ class FieldBox(Vertical):
         self._show_note()
 
     def _show_note(self) -> None:
-        lines = ([f"! {self._trouble}"] if self._trouble else []) + list(self._found)
-        self._note.update(plain("\n".join(lines)))
-        self._note.set_class(bool(lines), "-said")
+        text = "\n".join(([f"! {self._trouble}"] if self._trouble else []) + list(self._found))
+        self._note.update(plain(text))
+        self._note.set_class(bool(text), "-said")
 
 
 class LineBox(FieldBox):
@@ -132,7 +147,6 @@ class LineBox(FieldBox):
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
         self._line = LineField(self._text(), placeholder=spec.hint)
-        self._label = Words(self.label_text(), classes="label")
         self._echo = Words(self._told(), classes="echo")
 
     def compose(self) -> ComposeResult:
@@ -162,32 +176,31 @@ class LineBox(FieldBox):
 
     @on(LineField.Changed)
     def take_text(self, message: LineField.Changed) -> None:
-        """Say what the text means, and hand the answer on."""
+        """Say what the text means, and give the answer."""
         message.stop()
-        if message.value == self._text():
+        if message.value == LineField.fit(self._text()):
             return
         meant = answer(self.spec, message.value, self._draft.record, self._today)
         self._echo.update(plain(meant.echo))
         self._say_trouble(meant.trouble)
         if meant.trouble:
-            self.post_message(self.NotYet(self.path, message.value))
+            self._give_unusable(message.value)
         else:
-            self.post_message(self.Edited(self.path, meant.value))
+            self._give(meant.value)
 
-    def refresh_from_draft(self) -> None:
-        self._label.update(self.label_text())
-        if not self._line.has_focus and self._line.value != self._text():
-            self._line.value = self._text()
-            self._echo.update(plain(self._told()))
+    def show_value(self) -> None:
+        self._line.value = self._text()
+        self._echo.update(plain(self._told()))
 
 
 class TextBox(FieldBox):
     """A field of several lines."""
 
+    LABEL_CLASS = "above"
+
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
         self._area = TextField(self._text(), placeholder=spec.hint)
-        self._label = Words(self.label_text(), classes="above")
 
     def compose(self) -> ComposeResult:
         yield self._label
@@ -207,18 +220,14 @@ class TextBox(FieldBox):
 
     @on(TextField.Changed)
     def take_text(self, message: TextField.Changed) -> None:
-        """Hand the text on as it is typed."""
+        """Give the text as it is typed."""
         message.stop()
-        meant = answer(self.spec, self._area.value, self._draft.record, self._today)
-        if meant.value != self._draft.value(self.path) and not (
-            meant.value == [] and not self._draft.value(self.path)
-        ):
-            self.post_message(self.Edited(self.path, meant.value))
+        meant = answer(self.spec, message.value, self._draft.record, self._today)
+        if (meant.value or None) != (self._draft.value(self.path) or None):
+            self._give(meant.value)
 
-    def refresh_from_draft(self) -> None:
-        self._label.update(self.label_text())
-        if not self._area.has_focus and self._area.value != self._text():
-            self._area.value = self._text()
+    def show_value(self) -> None:
+        self._area.value = self._text()
 
 
 class ChoiceBox(FieldBox):
@@ -227,7 +236,6 @@ class ChoiceBox(FieldBox):
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
         self._choice = Choice(options_of(spec), value=_word(draft.value(path)))
-        self._label = Words(self.label_text(), classes="label")
 
     def compose(self) -> ComposeResult:
         yield self._note
@@ -241,24 +249,24 @@ class ChoiceBox(FieldBox):
 
     @on(Choice.Changed)
     def take_choice(self, message: Choice.Changed) -> None:
-        """Hand the choice on."""
+        """Give the choice."""
         message.stop()
         if message.value != self._draft.value(self.path):
-            self.post_message(self.Edited(self.path, message.value))
+            self._give(message.value)
 
-    def refresh_from_draft(self) -> None:
-        self._label.update(self.label_text())
+    def show_value(self) -> None:
         self._choice.value = _word(self._draft.value(self.path))
 
 
 class ManyBox(FieldBox):
     """A field of several words of a list."""
 
+    LABEL_CLASS = "above"
+
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
         words = [(str(value), words) for value, words in options_of(spec)]
         self._many = ManyChoice(words, value=self._chosen())
-        self._label = Words(self.label_text(), classes="above")
 
     def compose(self) -> ComposeResult:
         yield self._label
@@ -275,15 +283,13 @@ class ManyBox(FieldBox):
 
     @on(ManyChoice.Changed)
     def take_choices(self, message: ManyChoice.Changed) -> None:
-        """Hand the choices on."""
+        """Give the choices."""
         message.stop()
         if sorted(message.value) != sorted(self._chosen()):
-            self.post_message(self.Edited(self.path, list(message.value)))
+            self._give(list(message.value))
 
-    def refresh_from_draft(self) -> None:
-        self._label.update(self.label_text())
-        if sorted(self._many.value) != sorted(self._chosen()):
-            self._many.value = self._chosen()
+    def show_value(self) -> None:
+        self._many.value = self._chosen()
 
 
 def options_of(spec: FieldSpec) -> tuple[tuple[Value, str], ...]:

@@ -213,17 +213,9 @@ class WalkScreen(OpeningScreen[None]):
     # What was typed -----------------------------------------------------------------------------------------
 
     @on(FieldBox.Edited)
-    def take_answer(self, message: FieldBox.Edited) -> None:
-        """Take an answer into the draft."""
+    def note_answer(self, message: FieldBox.Edited) -> None:
+        """An answer is in the draft: it is to be saved and judged."""
         message.stop()
-        self._draft.put(message.path, message.value)
-        self._changed()
-
-    @on(FieldBox.NotYet)
-    def take_text(self, message: FieldBox.NotYet) -> None:
-        """Keep a text that is no answer yet."""
-        message.stop()
-        self._draft.keep_unusable(message.path, message.text)
         self._changed()
 
     @on(RowsEditor.RowAdded)
