@@ -34,6 +34,7 @@ class BoxApp(ChairApp[None]):
         self._box = box
 
     def compose(self) -> ComposeResult:
+        """The box alone."""
         yield self._box
 
 
