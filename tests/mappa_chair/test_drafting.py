@@ -1,0 +1,316 @@
+"""A meeting while somebody works on it: every word that was put is saved in the end, where it was put."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+import pytest
+
+from agenda.findings import findings
+from agenda.paths import value_at
+from agenda.progress import State
+from agenda.record import as_json, validate
+from mappa_chair.drafting import ACTIONS, Draft, StillReferredToError, Unsaved
+from tests.agenda.records import Said, adult, blank, changed, child
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from agenda.shape import JSON
+
+PEOPLE, AT_RISK, RISKS, REVIEWED = "attendance", "people_at_risk.people", "risk.risks", "actions_review"
+
+
+def drafted(said: Said, *, marks: Iterable[str] = (), unusable: Mapping[str, str] | None = None) -> Draft:
+    """A draft of a record."""
+    return Draft(validate(said), marks=marks, unusable=unusable)
+
+
+def state(draft: Draft, item: str) -> State:
+    """How far an item is."""
+    return draft.states[item]
+
+
+def kept(draft: Draft) -> dict[str, JSON]:
+    """The record of a draft."""
+    return as_json(draft.record)
+
+
+@pytest.mark.parametrize("said", [adult(), child(), blank()], ids=["adult", "child", "blank"])
+def test_a_draft_that_nobody_touched_is_the_record(said: Said) -> None:
+    """Opening a meeting changes nothing of it, and leaves nothing to save."""
+    draft = drafted(said)
+    assert kept(draft) == said
+    assert draft.findings == findings(validate(said))
+    assert not draft.is_unsaved
+    assert not draft.take_unsaved()
+
+
+def test_an_answer_stands_in_the_record_and_its_part_is_unsaved() -> None:
+    """Only the part it is of is saved again."""
+    draft = drafted(adult())
+    draft.put("media.plan", "One statement, by the police")
+    assert draft.record.media.plan == "One statement, by the police"
+    assert draft.is_unsaved
+    unsaved = draft.take_unsaved()
+    assert unsaved == Unsaved(parts={"media": kept(draft)["media"]})
+    assert not draft.is_unsaved
+
+
+def test_what_was_handed_over_does_not_change_with_what_is_typed_next() -> None:
+    """A part on its way into the vault is as it stood when it was taken."""
+    draft = drafted(adult())
+    draft.put("plan.actions[0].owner", "Ada Fenn")
+    taken = draft.take_unsaved()
+    before = deepcopy(taken.parts)
+    draft.put("plan.actions[0].owner", "Ben Hale")
+    draft.add_row(ACTIONS)
+    assert taken.parts == before
+    assert value_at(taken.parts, "plan.actions[0].owner") == "Ada Fenn"
+
+
+def test_the_same_answer_again_is_no_change() -> None:
+    """What stands there already is not saved a second time."""
+    draft = drafted(adult(), marks=["risk.who"])
+    draft.put("risk.who", draft.value("risk.who"))
+    assert not draft.is_unsaved
+    assert draft.marks == {"risk.who"}
+
+
+@pytest.mark.parametrize(
+    ("part", "path", "value"),
+    [
+        ("previous_minutes", "previous_minutes.corrections", "Item 4: the date"),
+        ("review", "review.on", "2027-01-18"),
+        ("level.re_referral", "level.re_referral.process", "By the unit"),
+        ("plan.core_group", "plan.core_group.members", "Ada Fenn"),
+    ],
+)
+@pytest.mark.parametrize("said", [None, "absent"])
+def test_a_part_that_is_none_is_made_by_its_first_answer(
+    part: str, path: str, value: str, said: str | None
+) -> None:
+    """Null or absent, it is there once something of it is answered, and not before."""
+    draft = drafted(changed(blank(), (part, None)) if said is None else blank())
+    draft.put(path, None)
+    assert draft.value(part) is None
+    assert not draft.is_unsaved
+    draft.put(path, value)
+    assert draft.value(path) == value
+    assert value_at(kept(draft), path) == value
+
+
+def test_clearing_gives_null_and_an_imported_empty_text_stays() -> None:
+    """An answer that is taken away is null; nothing else that is empty becomes so."""
+    draft = drafted(changed(adult(), ("risk.who", ""), ("case.aliases", []), ("plan.core_group", {})))
+    draft.put("media.plan", None)
+    draft.put("risk.nature", "")
+    assert value_at(kept(draft), "media.plan") is None
+    assert value_at(kept(draft), "risk.nature") == ""
+    assert value_at(kept(draft), "risk.who") == ""
+    assert value_at(kept(draft), "case.aliases") == []
+    assert value_at(kept(draft), "plan.core_group") == {}
+
+
+def test_findings_and_states_follow_the_answers() -> None:
+    """What is open, and how far an item is, is told of what stands there now."""
+    draft = drafted(adult())
+    assert not draft.findings
+    assert state(draft, "media") is State.COMPLETE
+    draft.put("media.considered", None)
+    assert {each.at for each in draft.findings} == {"media.considered"}
+    assert state(draft, "media") is State.MISSING
+    draft.put("media.considered", True)
+    assert not draft.findings
+    assert state(draft, "media") is State.COMPLETE
+
+
+def test_findings_know_the_meeting_before() -> None:
+    """What was pulled through from the last meeting unrevised is found in the draft as it is by a check."""
+    last = validate(adult())
+    said = changed(adult(), ("meeting.reference", "EX/0147/4"), ("meeting.held_on", "2027-01-18"))
+    said = changed(said, ("previous_minutes.held_on", "2026-11-24"))
+    known = Draft(validate(said), before=last).findings
+    assert known == findings(validate(said), last)
+    assert {each.check for each in known} - {each.check for each in drafted(said).findings} >= {"risk.updated"}
+
+
+def test_a_text_that_is_no_answer_is_kept_and_the_record_says_nothing() -> None:
+    """Neither what stood there before nor half of what was typed is passed off as the answer."""
+    draft = drafted(adult())
+    draft.keep_unusable("review.on", "18 ja")
+    assert draft.unusable("review.on") == "18 ja"
+    assert draft.record.review is not None
+    assert draft.record.review.on is None
+    review = kept(draft)["review"]
+    assert draft.take_unsaved() == Unsaved(parts={"review": review}, unusable={"review.on": "18 ja"})
+
+
+@pytest.mark.parametrize("value", ["2027-01-18", None])
+def test_an_answer_settles_the_text_that_was_none(value: str | None) -> None:
+    """Once the field has an answer, or is cleared, the vault forgets the text too."""
+    draft = drafted(changed(adult(), ("review.on", None)), unusable={"review.on": "18 ja"})
+    draft.put("review.on", value)
+    assert draft.unusable("review.on") is None
+    assert draft.is_unsaved
+    assert draft.take_unsaved().unusable == {"review.on": None}
+
+
+def test_a_text_in_a_part_that_is_none_makes_no_part() -> None:
+    """No empty review is recorded because somebody began to type its date."""
+    draft = drafted(changed(blank(), ("review", None)))
+    draft.keep_unusable("review.on", "soon")
+    assert draft.take_unsaved() == Unsaved(unusable={"review.on": "soon"})
+    assert kept(draft) == changed(blank(), ("review", None))
+
+
+def test_texts_of_other_lists_and_fields_stay_where_they_are() -> None:
+    """Only what is kept for a row of that list moves."""
+    elsewhere = {"risk.tools[4].assessed_on": "x", "background.orders[1].starts": "y", "review.on": "z"}
+    said = changed(blank(), ("background.offences", [{}, {}, {}]))
+    draft = drafted(said, unusable=elsewhere | {"background.offences[2].date": "w"})
+    draft.remove_row("background.offences", 0)
+    assert {path: draft.unusable(path) for path in elsewhere} == elsewhere
+    moved = {"background.offences[1].date": "w", "background.offences[2].date": None}
+    assert {path: draft.unusable(path) for path in moved} == moved
+    assert draft.take_unsaved().unusable == moved
+
+
+def test_a_row_is_added_with_what_was_said() -> None:
+    """A captured action stands in the plan under a number of its own."""
+    draft = drafted(adult())
+    index = draft.add_row(ACTIONS, {"action": "Visit the address", "owner": "Ada Fenn"})
+    assert draft.rows(ACTIONS)[index] == {
+        "number": "3.11",
+        "accepted": True,
+        "action": "Visit the address",
+        "owner": "Ada Fenn",
+    }
+    assert draft.take_unsaved().parts == {"plan": kept(draft)["plan"]}
+
+
+def test_a_list_read_from_a_draft_is_not_the_draft_s() -> None:
+    """Taking rows out of what was read takes none out of the record."""
+    draft = drafted(adult())
+    draft.rows(ACTIONS).clear()
+    assert kept(draft) == adult()
+
+
+@pytest.mark.parametrize(
+    ("path", "index", "first"),
+    [
+        (PEOPLE, 0, "meeting.chairs[0]"),
+        (PEOPLE, 10, "meeting.minute_taker"),
+        (AT_RISK, 0, "risk.risks[0].people[0]"),
+        (RISKS, 0, "plan.actions[0].risks[0]"),
+    ],
+)
+def test_a_row_that_is_referred_to_is_not_removed(path: str, index: int, first: str) -> None:
+    """It stays, with all that refers to it, and it is said where it is used."""
+    draft = drafted(adult())
+    with pytest.raises(StillReferredToError) as refused:
+        draft.remove_row(path, index)
+    assert first in str(refused.value) or path == AT_RISK
+    assert kept(draft) == adult()
+    assert not draft.is_unsaved
+    assert draft.restore_row() is None
+
+
+def test_a_row_that_nothing_refers_to_any_more_is_removed() -> None:
+    """Once the last reference is taken out it can go, and comes back as it was."""
+    draft = drafted(adult())
+    for index in range(len(draft.rows(ACTIONS))):
+        risks = draft.record.plan.actions[index].risks
+        draft.put(f"{ACTIONS}[{index}].risks", [each for each in risks if each != "r1"])
+    draft.remove_row(RISKS, 0)
+    assert "r1" not in {each.id for each in draft.record.risk.risks}
+    assert draft.restore_row() == RISKS
+    assert draft.value(RISKS) == value_at(adult(), RISKS)
+
+
+def test_rows_come_back_last_removed_first_each_in_its_place() -> None:
+    """Undoing every removal gives the record as it was."""
+    draft = drafted(adult())
+    for path, index in ((ACTIONS, 3), (ACTIONS, 0), ("information", 2), (ACTIONS, 7), ("information", 0)):
+        draft.remove_row(path, index)
+    assert len(draft.record.plan.actions) == 7
+    restored = [draft.restore_row() for _ in range(6)]
+    assert restored == ["information", ACTIONS, "information", ACTIONS, ACTIONS, None]
+    assert kept(draft) == adult()
+
+
+def test_a_row_comes_back_to_a_list_that_was_changed_meanwhile() -> None:
+    """It stands at the end where its place is gone; nothing that was added is overwritten."""
+    draft = drafted(changed(blank(), ("smb.issues", [{"text": "a"}, {"text": "b"}, {"text": "c"}])))
+    for index in (2, 1):
+        draft.remove_row("smb.issues", index)
+    draft.remove_row("smb.issues", 0)
+    draft.add_row("smb.issues", {"text": "new"})
+    draft.restore_row()
+    draft.restore_row()
+    draft.restore_row()
+    texts = [issue.text for issue in draft.record.smb.issues]
+    assert sorted(filter(None, texts)) == ["a", "b", "c", "new"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "mark"),
+    [
+        ("risk.who", "Somebody else", "risk.who"),
+        ("risk.who", None, "risk.who"),
+        ("plan.pillars.supervision.summary", "Weekly", "plan.pillars"),
+        ("plan.actions[2].due", "2027-02-02", ACTIONS),
+        ("attendance[0].attended", "apologies", PEOPLE),
+    ],
+)
+def test_a_change_confirms_the_field_it_is_in(path: str, value: JSON, mark: str) -> None:
+    """What somebody changed is no longer as it was carried over; what they did not touch still is."""
+    draft = drafted(adult(), marks=[mark, "background.offences"])
+    draft.put(path, value)
+    assert draft.marks == {"background.offences"}
+    assert draft.take_unsaved().marks == frozenset({"background.offences"})
+
+
+def test_a_text_that_is_no_answer_changes_a_carried_field_too() -> None:
+    """The carried answer is gone, and so is its mark."""
+    draft = drafted(changed(adult(), ("plan.core_group", {})), marks=["review.on"])
+    draft.keep_unusable("review.on", "soo")
+    assert draft.marks == frozenset()
+
+
+def test_confirming_changes_the_mark_alone() -> None:
+    """Whoever leaves a field as it was has looked at it: the record is untouched, the mark gone for good."""
+    draft = drafted(adult(), marks=["risk.who", ACTIONS])
+    draft.confirm("risk.who")
+    assert draft.take_unsaved() == Unsaved(marks=frozenset({ACTIONS}))
+    draft.confirm("risk.who")
+    draft.confirm("risk.nature")
+    assert not draft.is_unsaved
+    assert kept(draft) == adult()
+
+
+def test_an_item_is_completed_once_its_last_mark_is_confirmed() -> None:
+    """Carried over is in progress until somebody says it stands."""
+    draft = drafted(adult(), marks=["risk.who", "risk.risks"])
+    draft.confirm("risk.who")
+    assert state(draft, "risk") is State.STARTED
+    draft.confirm("risk.risks")
+    assert state(draft, "risk") is State.COMPLETE
+
+
+def test_what_could_not_be_saved_is_tried_again_with_what_is_newer() -> None:
+    """A failed save loses neither its own changes nor those made meanwhile."""
+    draft = drafted(adult(), marks=["risk.who", ACTIONS])
+    draft.put("risk.who", "first")
+    draft.keep_unusable("review.on", "soon")
+    failed = draft.take_unsaved()
+    draft.put("risk.who", "second")
+    draft.put("media.plan", "third")
+    draft.not_saved(failed)
+    assert draft.is_unsaved
+    again = draft.take_unsaved()
+    assert set(again.parts) == {"risk", "media", "review"}
+    assert value_at(again.parts, "risk.who") == "second"
+    assert again.unusable == {"review.on": "soon"}
+    assert again.marks == frozenset({ACTIONS})
