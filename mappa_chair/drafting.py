@@ -115,8 +115,7 @@ class Draft:
         if value_at(self._said, path) is not None:
             put_at(self._said, path, None)
             self._changed(path)
-        self._unusable[path] = text
-        self._dirty_unusable.add(path)
+        self._keep_text(path, text)
 
     def settle(self, path: str) -> None:
         """Forget what was kept beside the record for a path."""
@@ -153,7 +152,7 @@ class Draft:
                     f"It is used elsewhere ({len(places)}), first in {places[0]}.", "Take it out there first."
                 )
         del rows[index]
-        self._shift_unusable(path, index)
+        self._move_texts(path, index, -1)
         self._removed = [*self._removed[-_REMOVED_KEPT:], (path, index, row)]
         self._changed(path)
 
@@ -197,19 +196,24 @@ class Draft:
         self.confirm(field_of(path))
         self.confirm(part_of(path))
 
-    def _shift_unusable(self, path: str, index: int) -> None:
-        """Texts kept for the rows behind a removed one follow their row; those of the row itself go with it."""
+    def _move_texts(self, path: str, index: int, by: int) -> dict[str, str]:
+        """Texts kept for the rows from `index` on follow their rows; those of a row that goes are given back."""
         of_row = re.compile(rf"{re.escape(path)}\[([0-9]+)\](.*)")
-        for kept in list(self._unusable):
-            found = of_row.fullmatch(kept)
-            if not found or int(found[1]) < index:
-                continue
-            text = self._unusable.pop(kept)
-            self._dirty_unusable.add(kept)
-            if int(found[1]) > index:
-                moved = f"{path}[{int(found[1]) - 1}]{found[2]}"
-                self._unusable[moved] = text
-                self._dirty_unusable.add(moved)
+        found = [each for kept in self._unusable if (each := of_row.fullmatch(kept)) and int(each[1]) >= index]
+        # All are taken up before one is put down: the new place of one is the old place of another.
+        texts = [self._unusable.pop(each[0]) for each in found]
+        self._dirty_unusable |= {each[0] for each in found}
+        gone: dict[str, str] = {}
+        for each, text in zip(found, texts, strict=True):
+            if by < 0 and int(each[1]) == index:
+                gone[each[2]] = text
+            else:
+                self._keep_text(f"{path}[{int(each[1]) + by}]{each[2]}", text)
+        return gone
+
+    def _keep_text(self, path: str, text: str) -> None:
+        self._unusable[path] = text
+        self._dirty_unusable.add(path)
 
     def _new_row(self, path: str) -> dict[str, JSON]:
         if path == ACTIONS:

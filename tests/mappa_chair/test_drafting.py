@@ -165,6 +165,20 @@ def test_a_text_in_a_part_that_is_none_makes_no_part() -> None:
     assert kept(draft) == changed(blank(), ("review", None))
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 3, 0, 1)], ids=str)
+def test_texts_move_with_their_rows_whichever_was_typed_first(order: tuple[int, ...]) -> None:
+    """When a row is taken out, every later text is at its own row again, in the vault too."""
+    draft = drafted(changed(blank(), ("risk.tools", [{"tool": name} for name in "abcd"])))
+    for index in order:
+        draft.keep_unusable(f"risk.tools[{index}].assessed_on", f"typed for {'abcd'[index]}")
+    draft.take_unsaved()
+    draft.remove_row("risk.tools", 1)
+    texts = {f"risk.tools[{index}].assessed_on": f"typed for {name}" for index, name in enumerate("acd")}
+    assert {path: draft.unusable(path) for path in texts} == texts
+    unsaved = draft.take_unsaved().unusable
+    assert unsaved == {path: texts[path] for path in list(texts)[1:]} | {"risk.tools[3].assessed_on": None}
+
+
 def test_texts_of_other_lists_and_fields_stay_where_they_are() -> None:
     """Only what is kept for a row of that list moves."""
     elsewhere = {"risk.tools[4].assessed_on": "x", "background.orders[1].starts": "y", "review.on": "z"}
