@@ -44,6 +44,16 @@ class Unsaved:
         return bool(self.parts or self.unusable or self.marks is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Removed:
+    """A row that was taken out, where it stood, and the texts that were kept for its fields."""
+
+    path: str
+    index: int
+    row: JSON
+    texts: Mapping[str, str]
+
+
 class Draft:
     """One meeting being worked on; `before` is the record of the meeting before it, where at hand."""
 
@@ -64,7 +74,7 @@ class Draft:
         self._dirty: set[str] = set()
         self._dirty_unusable: set[str] = set()
         self._marks_changed = False
-        self._removed: list[tuple[str, int, JSON]] = []
+        self._removed: list[_Removed] = []
 
     @property
     def record(self) -> Record:
@@ -152,19 +162,23 @@ class Draft:
                     f"It is used elsewhere ({len(places)}), first in {places[0]}.", "Take it out there first."
                 )
         del rows[index]
-        self._move_texts(path, index, -1)
-        self._removed = [*self._removed[-_REMOVED_KEPT:], (path, index, row)]
+        texts = self._move_texts(path, index, -1)
+        self._removed = [*self._removed[-_REMOVED_KEPT:], _Removed(path, index, row, texts)]
         self._changed(path)
 
     def restore_row(self) -> str | None:
         """Bring the row back that was removed last; returns the path of its list, None where there is none."""
         if not self._removed:
             return None
-        path, index, row = self._removed.pop()
-        rows = rows_at(self._said, path)
-        rows.insert(min(index, len(rows)), row)
-        self._changed(path)
-        return path
+        removed = self._removed.pop()
+        rows = rows_at(self._said, removed.path)
+        index = min(removed.index, len(rows))
+        rows.insert(index, removed.row)
+        self._move_texts(removed.path, index, 1)
+        for field_path, text in removed.texts.items():
+            self._keep_text(f"{removed.path}[{index}]{field_path}", text)
+        self._changed(removed.path)
+        return removed.path
 
     def take_unsaved(self) -> Unsaved:
         """Hand over what the vault does not hold yet; what fails to be saved is given back by `not_saved`."""

@@ -191,6 +191,19 @@ def test_texts_of_other_lists_and_fields_stay_where_they_are() -> None:
     assert draft.take_unsaved().unusable == moved
 
 
+def test_a_row_comes_back_with_its_texts_and_the_others_keep_theirs() -> None:
+    """What was typed into a removed row and its neighbours is where it was when the row is restored."""
+    draft = drafted(changed(blank(), ("risk.tools", [{"tool": name} for name in "abc"])))
+    texts = {f"risk.tools[{index}].assessed_on": f"typed for {name}" for index, name in enumerate("abc")}
+    for path, text in texts.items():
+        draft.keep_unusable(path, text)
+    for index in (0, 1):
+        draft.remove_row("risk.tools", index)
+    assert draft.restore_row() == draft.restore_row() == "risk.tools"
+    assert {path: draft.unusable(path) for path in texts} == texts
+    assert draft.take_unsaved().unusable == texts
+
+
 def test_a_row_is_added_with_what_was_said() -> None:
     """A captured action stands in the plan under a number of its own."""
     draft = drafted(adult())
