@@ -236,15 +236,17 @@ class Draft:
         letter = _ID_LETTERS.get(path)
         if letter is None:
             return {}
-        taken = [row.get("id") for row in self.rows(path) if isinstance(row, dict)]
-        return {"id": _next_id([each for each in taken if isinstance(each, str)], letter)}
+        return {"id": _next_id(self._taken(path, "id"), letter)}
+
+    def _taken(self, path: str, key: str) -> list[str]:
+        """Ids or numbers that are given, also to rows that were removed: those may come back."""
+        rows = [*self.rows(path), *(each.row for each in self._removed if each.path == path)]
+        return [found for row in rows if isinstance(row, dict) and isinstance(found := row.get(key), str)]
 
     def _next_action_number(self) -> str:
-        taken = [action.number or "" for action in self.record.plan.actions]
         meeting = self.reference.rpartition("/")[2] or "1"
-        numbers = [
-            int(found[1]) for each in taken if (found := re.fullmatch(rf"{re.escape(meeting)}\.([0-9]+)", each))
-        ]
+        counted = re.compile(rf"{re.escape(meeting)}\.([0-9]+)")
+        numbers = [int(found[1]) for each in self._taken(ACTIONS, "number") if (found := counted.fullmatch(each))]
         return f"{meeting}.{max(numbers, default=0) + 1}"
 
 

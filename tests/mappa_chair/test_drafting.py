@@ -281,6 +281,19 @@ def test_a_row_comes_back_to_a_list_that_was_changed_meanwhile() -> None:
     assert sorted(filter(None, texts)) == ["a", "b", "c", "new"]
 
 
+@pytest.mark.parametrize(("path", "key"), [(PEOPLE, "id"), (RISKS, "id"), (AT_RISK, "id"), (ACTIONS, "number")])
+def test_the_id_of_a_removed_row_is_given_to_no_other(path: str, key: str) -> None:
+    """What was said under a number is not mistaken for something newer, and the row can still come back."""
+    draft = drafted(adult())
+    removed = draft.add_row(path)
+    own = draft.value(f"{path}[{removed}].{key}")
+    draft.remove_row(path, removed)
+    assert draft.value(f"{path}[{draft.add_row(path)}].{key}") not in {own, None}
+    assert draft.restore_row() == path
+    assert draft.value(f"{path}[{removed}].{key}") == own
+    assert validate(kept(draft)) == draft.record
+
+
 @pytest.mark.parametrize(
     ("path", "value", "mark"),
     [
