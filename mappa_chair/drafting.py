@@ -245,14 +245,14 @@ class Draft:
 
     def _next_action_number(self) -> str:
         meeting = self.reference.rpartition("/")[2] or "1"
-        counted = re.compile(rf"{re.escape(meeting)}\.([0-9]+)")
+        counted = re.compile(rf"{re.escape(meeting)}\.([0-9]{{1,18}})")
         numbers = [int(found[1]) for each in self._taken(ACTIONS, "number") if (found := counted.fullmatch(each))]
         return f"{meeting}.{max(numbers, default=0) + 1}"
 
 
 def _next_id(taken: list[str], letter: str) -> str:
     # A record that came from elsewhere has letters of its own: go on with the one most of its rows have.
-    found = [match for each in taken if (match := re.fullmatch(r"([a-z]+)([0-9]+)", each))]
+    found = [match for each in taken if (match := re.fullmatch(r"([a-z]+)([0-9]{1,18})", each))]
     if found:
         letter = max((match[1] for match in found), key=[match[1] for match in found].count)
     highest = max((int(match[2]) for match in found if match[1] == letter), default=0)

@@ -204,6 +204,49 @@ def test_a_row_comes_back_with_its_texts_and_the_others_keep_theirs() -> None:
     assert draft.take_unsaved().unusable == texts
 
 
+@pytest.mark.parametrize(
+    ("path", "said", "expected"),
+    [
+        (PEOPLE, adult(), {"id": "a12"}),
+        (PEOPLE, child(), {"id": "b9"}),
+        (PEOPLE, blank(), {"id": "a1"}),
+        (AT_RISK, blank(), {"id": "p1"}),
+        (RISKS, blank(), {"id": "r1"}),
+        (RISKS, changed(blank(), (RISKS, [{"id": "x7"}, {"id": "x3"}, {"id": "r9"}, {"id": "X"}])), {"id": "x8"}),
+        (RISKS, changed(blank(), (RISKS, [{"id": "r" + "9" * 5000}])), {"id": "r1"}),
+        ("information", adult(), {}),
+        ("smb.issues", blank(), {}),
+        (ACTIONS, adult(), {"number": "3.11", "accepted": True}),
+        (ACTIONS, blank(), {"number": "1.1", "accepted": True}),
+    ],
+)
+def test_a_new_row_goes_on_with_the_ids_there(path: str, said: Said, expected: JSON) -> None:
+    """Ids and numbers continue those of the list, in the letters of the list; other rows have none."""
+    draft = drafted(said)
+    index = draft.add_row(path)
+    assert index == len(draft.rows(path)) - 1
+    assert draft.rows(path)[index] == expected
+    assert validate(kept(draft)) == draft.record
+
+
+@pytest.mark.parametrize(
+    ("reference", "numbers", "expected"),
+    [
+        ("EX/0147/3", ["3.1", "3.10", "2.12", "3", None, "3.x"], "3.11"),
+        ("EX/0147/4", ["3.1", "3.2"], "4.1"),
+        ("4.2/a+b", ["a+b.6", "aab.9"], "a+b.7"),
+        ("EX", ["EX.2", ""], "EX.3"),
+        ("EX/", [], "1.1"),
+        ("EX/3", ["3." + "9" * 5000], "3.1"),
+    ],
+)
+def test_actions_are_numbered_within_the_meeting(reference: str, numbers: list[str | None], expected: str) -> None:
+    """A number is the meeting's and the next in it, whatever was carried over or brought along."""
+    actions: list[JSON] = [{"number": number} for number in numbers]
+    draft = drafted(changed(blank(), ("meeting.reference", reference), (ACTIONS, actions)))
+    assert draft.value(f"{ACTIONS}[{draft.add_row(ACTIONS)}].number") == expected
+
+
 def test_a_row_is_added_with_what_was_said() -> None:
     """A captured action stands in the plan under a number of its own."""
     draft = drafted(adult())
