@@ -98,7 +98,7 @@ class Draft:
     @property
     def states(self) -> Mapping[str, State]:
         """The state of every item as it stands."""
-        return states(self.record, self.findings, self.marks)
+        return states(self.record, self.findings, self.marks, self._unusable)
 
     def value(self, path: str) -> JSON:
         """What the record says at a path."""

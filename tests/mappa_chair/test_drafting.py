@@ -147,6 +147,14 @@ def test_a_text_that_is_no_answer_is_kept_and_the_record_says_nothing() -> None:
     assert draft.take_unsaved() == Unsaved(parts={"review": review}, unusable={"review.on": "18 ja"})
 
 
+def test_an_item_with_such_a_text_is_not_completed() -> None:
+    """What the record does not hold yet is not done, whether a check asks for it or not."""
+    draft = drafted(adult())
+    draft.keep_unusable("risk.tools[0].assessed_on", "last summer")
+    assert not draft.findings
+    assert state(draft, "risk") is State.STARTED
+
+
 @pytest.mark.parametrize("value", ["2027-01-18", None])
 def test_an_answer_settles_the_text_that_was_none(value: str | None) -> None:
     """Once the field has an answer, or is cleared, the vault forgets the text too."""
