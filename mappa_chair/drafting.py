@@ -16,6 +16,7 @@ from agenda.paths import field_of, part_of, put_at, rows_at, value_at
 from agenda.progress import State, states
 from agenda.record import Record, as_json, validate
 from agenda.references import references
+from agenda.refusal import RecordRefusedError
 from mappa_chair.errors import MappaChairError
 
 if TYPE_CHECKING:
@@ -114,11 +115,16 @@ class Draft:
         return self._unusable.get(path)
 
     def put(self, path: str, value: JSON) -> None:
-        """Take a change; what was kept beside the record for this path is settled by it."""
+        """Take a change; what was kept beside the record for this path is settled by it.
+
+        A text that no record may hold there, such as the number of another row, is kept beside it.
+        """
         self.settle(path)
         if value_at(self._said, path) != value:
             put_at(self._said, path, value)
             self._changed(path)
+            if isinstance(value, str) and not self._is_record():
+                self.keep_unusable(path, value)
 
     def keep_unusable(self, path: str, text: str) -> None:
         """Keep what was typed although it is no answer yet; the record says nothing at this path meanwhile."""
@@ -178,6 +184,10 @@ class Draft:
         for field_path, text in removed.texts.items():
             self._keep_text(f"{removed.path}[{index}]{field_path}", text)
         self._changed(removed.path)
+        number = self.value(f"{removed.path}[{index}].number")
+        if isinstance(number, str) and not self._is_record():
+            # Another row was given its number meanwhile.
+            self.keep_unusable(f"{removed.path}[{index}].number", number)
         return removed.path
 
     def take_unsaved(self) -> Unsaved:
@@ -209,6 +219,14 @@ class Draft:
         self._dirty.add(part_of(path))
         self.confirm(field_of(path))
         self.confirm(part_of(path))
+
+    def _is_record(self) -> bool:
+        """Whether what stands there now can be kept as a record."""
+        try:
+            self._record = validate(copy.deepcopy(self._said))
+        except RecordRefusedError:
+            return False
+        return True
 
     def _move_texts(self, path: str, index: int, by: int) -> dict[str, str]:
         """Texts kept for the rows from `index` on follow their rows; those of a row that goes are given back."""

@@ -345,6 +345,28 @@ def test_the_id_of_a_removed_row_is_given_to_no_other(path: str, key: str) -> No
     assert validate(kept(draft)) == draft.record
 
 
+def test_the_number_of_another_action_is_kept_as_a_text() -> None:
+    """A repeated number, as on the way from 3.1 to 3.10, stands in its field until it is one of its own."""
+    draft = drafted(changed(blank(), (REVIEWED, [{"number": "3.1"}, {}])))
+    draft.put("actions_review[1].number", "3.1")
+    assert [each.number for each in draft.record.actions_review] == ["3.1", None]
+    assert draft.unusable("actions_review[1].number") == "3.1"
+    assert state(draft, "actions_review") is not State.COMPLETE
+    draft.put("actions_review[1].number", "3.10")
+    assert [each.number for each in draft.record.actions_review] == ["3.1", "3.10"]
+    assert draft.unusable("actions_review[1].number") is None
+
+
+def test_a_row_comes_back_though_its_number_was_given_away() -> None:
+    """The row is there with all it said; its number waits in the field."""
+    draft = drafted(changed(blank(), (REVIEWED, [{"number": "3.1", "note": "Done"}, {"number": "3.2"}])))
+    draft.remove_row(REVIEWED, 0)
+    draft.put("actions_review[0].number", "3.1")
+    assert draft.restore_row() == REVIEWED
+    assert [(each.number, each.note) for each in draft.record.actions_review] == [(None, "Done"), ("3.1", None)]
+    assert draft.unusable("actions_review[0].number") == "3.1"
+
+
 @pytest.mark.parametrize(
     ("path", "value", "mark"),
     [
