@@ -150,7 +150,8 @@ class Draft:
         """Add a row with an id or number of its own; returns its position."""
         rows = rows_at(self._said, path)
         rows.append(self._new_row(path) | (row or {}))
-        self._changed(path)
+        # Nobody has looked at the rows carried over because a new one stands beside them.
+        self._unsaved(path)
         return len(rows) - 1
 
     def remove_row(self, path: str, index: int) -> None:
@@ -214,11 +215,14 @@ class Draft:
         return bool(self._dirty or self._dirty_unusable or self._marks_changed)
 
     def _changed(self, path: str) -> None:
+        self._unsaved(path)
+        self.confirm(field_of(path))
+        self.confirm(part_of(path))
+
+    def _unsaved(self, path: str) -> None:
         self._record = None
         self._findings = None
         self._dirty.add(part_of(path))
-        self.confirm(field_of(path))
-        self.confirm(part_of(path))
 
     def _is_record(self) -> bool:
         """Whether what stands there now can be kept as a record."""

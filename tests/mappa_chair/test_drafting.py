@@ -412,6 +412,16 @@ def test_an_item_is_completed_once_its_last_mark_is_confirmed() -> None:
     assert state(draft, "risk") is State.COMPLETE
 
 
+def test_a_new_action_confirms_none_that_was_carried_over() -> None:
+    """An action captured from anywhere is not a look at the plan of last time."""
+    draft = drafted(adult(), marks=[ACTIONS])
+    draft.add_row(ACTIONS, {"action": "Visit the address"})
+    assert draft.marks == {ACTIONS}
+    assert state(draft, "plan") is not State.COMPLETE
+    draft.remove_row(ACTIONS, 0)
+    assert draft.marks == frozenset()
+
+
 def test_what_could_not_be_saved_is_tried_again_with_what_is_newer() -> None:
     """A failed save loses neither its own changes nor those made meanwhile."""
     draft = drafted(adult(), marks=["risk.who", ACTIONS])
