@@ -27,11 +27,15 @@ class LinkKind(StrEnum):
     PART_ADDED = "part added"
     PART_SAVED = "part saved"
     MARKS_SET = "marks set"
+    SETTING_CHANGED = "setting changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to which part of which meeting; `digest` is the SHA-256 of the body it left behind."""
+    """What happened to which part of which meeting; `digest` is the SHA-256 of the body it left behind.
+
+    Of a change of a setting, `part` is its name and `revision` the number of the change.
+    """
 
     kind: LinkKind
     meeting_id: str = ""

@@ -149,6 +149,10 @@ class MeetingReferenceError(VaultError):
     """A meeting cannot be filed under what it has for a reference."""
 
 
+class SettingReasonError(VaultError):
+    """A setting of the area was to be changed without a reason that can be kept."""
+
+
 def _mistyped(groups: tuple[int, ...]) -> str:
     if not groups:
         return "The recovery key is mistyped in more than one place."

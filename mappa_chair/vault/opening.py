@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 from mappa_chair import files
-from mappa_chair.vault import database, keycopies, recovery
+from mappa_chair.vault import database, keycopies, migrations, recovery
 from mappa_chair.vault.faults import (
     NewerVaultError,
     VaultBusyError,
@@ -57,6 +57,7 @@ def open_vault(folder: Path, secret: str, *, clock: Callable[[], datetime] | Non
         connection = database.connect(folder / database.NAME, unlocked.keys.database, salt)
         try:
             _check_identity(folder, connection, unlocked.file)
+            migrations.bring_up(connection, folder / database.NAME)
             files.sweep(folder)
             notices = keycopies.repair(folder, unlocked.file)
             return Vault(
@@ -154,7 +155,8 @@ def _check_identity(folder: Path, connection: Connection, file: KeyFile) -> None
         if application == database.APPLICATION_ID and version > database.SCHEMA_VERSION:
             raise NewerVaultError(folder.name)
         row = connection.execute("SELECT vault FROM vault").fetchone()
-        if application != database.APPLICATION_ID or row is None or row[0] != file.vault.hex():
+        ours = application == database.APPLICATION_ID and version >= migrations.OLDEST
+        if not ours or row is None or row[0] != file.vault.hex():
             raise VaultDamagedError(database.NAME, f"The database {database.NAME} belongs to another vault.")
         wrong = database.check_length(connection, path)
     if wrong:

@@ -139,6 +139,19 @@ class AttendanceRow(Row, table=True):
     senior: bool | None = None
 
 
+class SettingRow(Row, table=True):
+    """A change of a setting of the area: its value as JSON text, null for the default, and who decided it why."""
+
+    __tablename__ = "setting"
+
+    name: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    value: str
+    author: str
+    at: str
+    reason: str
+
+
 class DraftRow(Row, table=True):
     """Text that was typed and is not yet something its field takes."""
 

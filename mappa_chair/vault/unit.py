@@ -13,6 +13,7 @@ from sqlmodel import col, delete, select
 from agenda.record import FORMAT, Record, as_json, validate
 from agenda.textgate import clean, is_blank
 from mappa_chair.vault import audit, revisions
+from mappa_chair.vault import settings as area_settings
 from mappa_chair.vault.encoding import canonical, digest
 from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, MeetingReferenceError
 from mappa_chair.vault.projector import project
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from agenda.area import AreaSettings
     from agenda.shape import JSON
+    from mappa_chair.vault.settings import SettingChange
 
 
 class Unit:
@@ -164,6 +167,31 @@ class Unit:
     def set_place(self, reference: str, text: str) -> None:
         """Keep where the chair is."""
         self._meeting(reference).place = clean(text).text
+
+    # --- what holds in the area -------------------------------------------------------------------------------
+
+    def settings(self) -> AreaSettings:
+        """What holds in the area: the guidance, and where it departs from it the area's own."""
+        return area_settings.settings(self._session)
+
+    def settings_history(self) -> list[SettingChange]:
+        """Every change of every setting, the oldest of each first."""
+        return area_settings.history(self._session)
+
+    def change_setting(self, name: str, value: object, *, reason: str) -> bool:
+        """Decide a setting for the area, None for its default; whether that changed anything.
+
+        Raises SettingRefusedError, SettingReasonError, and KeyError where there is no such setting.
+        """
+        by = revisions.Signature(self._author, self._now())
+        row = area_settings.changed(self._session, name, value, reason=reason, by=by)
+        if row is None:
+            return False
+        event = audit.Event(
+            audit.LinkKind.SETTING_CHANGED, part=name, revision=row.number, digest=area_settings.digest_of(row)
+        )
+        self._link(event, by.at)
+        return True
 
     # --- the end ----------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The full check of an open vault: file, database, audit chain, revisions, projections."""
+"""The full check of an open vault: file, database, audit chain, revisions, settings, projections."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mappa_chair.vault import audit, database, projections, projector
 from mappa_chair.vault.encoding import digest
 from mappa_chair.vault.faults import VaultError
 from mappa_chair.vault.revisions import newest_bodies
+from mappa_chair.vault.settings import digest_of, stored_settings
 from mappa_chair.vault.tables import CaseRow, LinkRow, MarkRow, MeetingRow, RevisionRow
 from mappa_chair.vault.unit import marks_digest
 
@@ -63,15 +64,18 @@ def _file(vault: Vault, session: Session) -> Iterator[str]:
 
 
 class _LastWord:
-    """What the chain last said of each revision, and of each meeting's marks."""
+    """What the chain last said of each revision, of each meeting's marks and of each change of a setting."""
 
     def __init__(self) -> None:
         self.revisions: dict[tuple[str, str, int], tuple[LinkRow, LinkRow]] = {}
         self.marks: dict[str, LinkRow] = {}
+        self.settings: dict[tuple[str, int], LinkRow] = {}
 
     def hear(self, link: LinkRow) -> None:
         if link.kind == audit.LinkKind.MARKS_SET:
             self.marks[link.meeting_id] = link
+        elif link.kind == audit.LinkKind.SETTING_CHANGED:
+            self.settings[link.part, link.revision] = link
         elif link.part:
             key = (link.meeting_id, link.part, link.revision)
             first, _ = self.revisions.get(key, (link, link))
@@ -94,6 +98,7 @@ def _chain(vault: Vault, session: Session) -> Iterator[str]:
         yield "The audit chain is gone."
     yield from _revisions(session, heard)
     yield from _marks(session, heard)
+    yield from _settings(session, heard)
 
 
 def _missing(first: int, last: int) -> str:
@@ -141,6 +146,24 @@ def _marks(session: Session, heard: _LastWord) -> Iterator[str]:
         if last is None or last.digest != marks_digest(paths):
             where = f"audit link {last.seq}" if last else "no audit link"
             yield f"What was carried over to meeting {names.get(meeting_id, meeting_id)} is in {where} otherwise."
+
+
+def _settings(session: Session, heard: _LastWord) -> Iterator[str]:
+    untold = dict(heard.settings)
+    newest: dict[str, int] = {}
+    for row in stored_settings(session):
+        name = f"Change {row.number} of the setting {row.name}"
+        link = untold.pop((row.name, row.number), None)
+        if link is None:
+            yield f"{name} is in no audit link."
+        elif (row.at, row.author, digest_of(row)) != (link.at, link.author, link.digest):
+            yield f"{name} is not what audit link {link.seq} says."
+        before = newest.get(row.name, 0)
+        if row.number != before + 1:
+            yield f"{name} follows change {before}."
+        newest[row.name] = row.number
+    for (name, number), link in untold.items():
+        yield f"Change {number} of the setting {name} is missing (audit link {link.seq})."
 
 
 def _records(_vault: Vault, session: Session) -> Iterator[str]:

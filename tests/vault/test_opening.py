@@ -196,7 +196,7 @@ def test_a_flipped_version_in_one_copy_is_repaired(folder: Path) -> None:
 def test_a_newer_database_is_said_to_be_newer(folder: Path) -> None:
     """By the version inside it, where the key file is as ours."""
     with open_vault(folder, PASSPHRASE) as vault, vault.session() as session:
-        session.connection().exec_driver_sql("PRAGMA user_version = 2")
+        session.connection().exec_driver_sql(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
         session.commit()
     refused(folder, PASSPHRASE, NewerVaultError)
 

@@ -1,0 +1,49 @@
+"""Brings the database of an older vault up to the schema of this version, in one transaction.
+
+A step is written out as it was first released and never changes: the tables of today may have moved on since.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mappa_chair.vault import database
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from mappa_chair.vault.database import Connection
+
+# By the version a step starts from.
+STEPS: Final[Mapping[int, tuple[str, ...]]] = {
+    1: (
+        """CREATE TABLE setting (
+            name VARCHAR NOT NULL,
+            number INTEGER NOT NULL,
+            value VARCHAR NOT NULL,
+            author VARCHAR NOT NULL,
+            at VARCHAR NOT NULL,
+            reason VARCHAR NOT NULL,
+            PRIMARY KEY (name, number)
+        )""",
+    ),
+}
+OLDEST: Final = min(STEPS)
+
+
+def bring_up(connection: Connection, path: Path) -> None:
+    """Take every step an older database needs; a current one is not written to. Raises a VaultError.
+
+    Whoever calls closes the connection if this fails, which takes the transaction back.
+    """
+    with database.telling(path):
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == database.SCHEMA_VERSION:
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        for step in range(version, database.SCHEMA_VERSION):
+            for statement in STEPS[step]:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION}")
+        connection.execute("COMMIT")

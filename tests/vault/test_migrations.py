@@ -1,0 +1,135 @@
+"""A vault of an older version opens with what it held, brought up to the schema of today or left as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from agenda.area import GUIDANCE
+from mappa_chair.vault import database, migrations
+from mappa_chair.vault.creation import create
+from mappa_chair.vault.faults import NotSavedError, VaultDamagedError
+from mappa_chair.vault.kdf import FLOOR
+from mappa_chair.vault.opening import open_vault
+from mappa_chair.vault.verification import verify
+from tests.vault.conftest import PASSPHRASE
+from tests.vault.harm import contents, refused
+from tests.vault.test_verification import scalar, tamper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from agenda.record import Record
+    from mappa_chair.vault.vault import Vault
+
+REVIEW = "EX/0147/3"
+OLDER = ("DROP TABLE setting", "PRAGMA user_version = 1")
+
+
+@pytest.fixture
+def older(folder: Path, review: Record) -> Path:
+    """A vault of schema 1, which had no table of settings, with a meeting in it."""
+    with open_vault(folder, PASSPHRASE) as vault:
+        with vault.unit("import") as unit:
+            unit.add(review)
+            unit.commit()
+        tamper(vault, *OLDER)
+        assert version(vault) == 1
+    return folder
+
+
+def version(vault: Vault) -> int:
+    """The schema a vault has."""
+    return int(scalar(vault, "PRAGMA user_version"))
+
+
+def schema(vault: Vault) -> dict[str, list[Any]]:
+    """Every table with its columns, types, what may be null, and keys."""
+    with vault.session() as session:
+        connection = session.connection()
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        return {
+            name: [tuple(row) for row in connection.exec_driver_sql(f"PRAGMA table_info('{name}')")]
+            for (name,) in names.all()
+        }
+
+
+def test_an_older_vault_opens_with_what_it_held(older: Path, review: Record) -> None:
+    """Its meeting is there, the guidance holds, settings can be changed, and it is whole."""
+    with open_vault(older, PASSPHRASE) as vault:
+        assert version(vault) == database.SCHEMA_VERSION
+        assert verify(vault) == []
+        with vault.unit("Anita Rowe") as unit:
+            assert unit.record(REVIEW) == review
+            assert unit.settings() == GUIDANCE
+            unit.change_setting("marking", "OFFICIAL", reason="Approved by the SMB.")
+            unit.commit()
+        assert verify(vault) == []
+    with open_vault(older, PASSPHRASE) as vault, vault.unit("reader") as unit:
+        assert unit.settings().marking == "OFFICIAL"
+
+
+def test_an_older_vault_gets_the_tables_a_new_one_has(older: Path, tmp_path: Path) -> None:
+    """Column by column, whichever way the vault came about."""
+    create(tmp_path / "new.mappa", PASSPHRASE, cost=FLOOR)
+    with open_vault(older, PASSPHRASE) as vault, open_vault(tmp_path / "new.mappa", PASSPHRASE) as new:
+        assert schema(vault) == schema(new)
+
+
+def test_a_current_vault_is_not_written_to(folder: Path) -> None:
+    """Opening changes no byte of the database where nothing has to be brought up."""
+    before = contents(folder)
+    open_vault(folder, PASSPHRASE).close()
+    assert contents(folder) == before
+
+
+def test_a_step_that_fails_is_taken_back_whole(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fills up meanwhile: the vault is not opened, no byte has changed, the next try succeeds."""
+
+    def full(connection: Any, path: Path) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        really(connection, path)
+
+    really = migrations.bring_up
+    padded = "CREATE TABLE padding AS SELECT hex(zeroblob(40000)) AS body"
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "STEPS", {1: (*migrations.STEPS[1], padded)})
+        patched.setattr(migrations, "bring_up", full)
+        refused(older, PASSPHRASE, NotSavedError)
+    with open_vault(older, PASSPHRASE) as vault:
+        assert version(vault) == database.SCHEMA_VERSION
+        assert "padding" not in schema(vault)
+        assert verify(vault) == []
+
+
+def test_a_wrong_passphrase_brings_nothing_up(older: Path) -> None:
+    """Only the right secret changes the vault."""
+    before = contents(older)
+    with pytest.raises(Exception, match="does not open"):
+        open_vault(older, "a wrong passphrase")
+    assert contents(older) == before
+
+
+def test_settings_lost_with_their_table_are_missed(folder: Path) -> None:
+    """A vault made to look older to lose its settings opens with the guidance, and the chain knows better."""
+    with open_vault(folder, PASSPHRASE) as vault:
+        with vault.unit("Anita Rowe") as unit:
+            unit.change_setting("marking", "OFFICIAL", reason="Approved by the SMB.")
+            unit.commit()
+        tamper(vault, *OLDER)
+    with open_vault(folder, PASSPHRASE) as vault:
+        assert verify(vault) == ["Change 1 of the setting marking is missing (audit link 2)."]
+
+
+def test_there_is_a_step_from_every_version() -> None:
+    """From the oldest to the newest without a gap."""
+    assert sorted(migrations.STEPS) == list(range(migrations.OLDEST, database.SCHEMA_VERSION))
+
+
+def test_a_version_there_never_was_is_damage(folder: Path) -> None:
+    """No vault was ever of version 0."""
+    with open_vault(folder, PASSPHRASE) as vault:
+        tamper(vault, "PRAGMA user_version = 0")
+    refused(folder, PASSPHRASE, VaultDamagedError)
