@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import exists, func
+from sqlalchemy import and_, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -18,6 +18,7 @@ from mappa_chair.vault.tables import ActionRow, CaseRow, MeetingRow
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlmodel import Session
 
     from agenda.shape import JSON
@@ -36,7 +37,10 @@ class MeetingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeetingSummary:
-    """A meeting as a list shows it; `overdue` counts accepted actions past their date and not accounted for."""
+    """A meeting as a list shows it; `overdue` counts accepted actions past their date and not accounted for.
+
+    `approved_on` is the day, on this computer's calendar, on which its minutes were first approved.
+    """
 
     reference: str
     case_reference: str | None
@@ -49,6 +53,7 @@ class MeetingSummary:
     updated_at: datetime
     review_on: date | None
     overdue: int
+    approved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,12 @@ def _summary(meeting: MeetingRow, case: CaseRow | None, overdue: int) -> Meeting
         updated_at=datetime.fromisoformat(meeting.updated_at),
         review_on=meeting.review_on,
         overdue=overdue,
+        approved_on=_day(meeting.approved_at),
     )
+
+
+def _day(stamp: str | None) -> date | None:
+    return None if stamp is None else datetime.fromisoformat(stamp).astimezone().date()
 
 
 def _state(meeting: MeetingRow) -> MeetingState:
@@ -98,7 +108,25 @@ def _state(meeting: MeetingRow) -> MeetingState:
     return MeetingState.IN_PROGRESS if meeting.started_at else MeetingState.IN_PREPARATION
 
 
+def open_actions(session: Session) -> frozenset[tuple[str, int]]:
+    """Accepted actions with a date that no later meeting has accounted for: meeting, and position in its plan."""
+    rows = session.exec(
+        select(MeetingRow.reference, ActionRow.position).join_from(ActionRow, MeetingRow).where(_runs())
+    )
+    return frozenset((reference, position) for reference, position in rows)
+
+
 def _overdue(today: date):  # type: ignore[no-untyped-def]  # SQLModel's type of a select is its own
+    return (
+        select(ActionRow.meeting_id, func.count())
+        .join(MeetingRow)
+        .where(_runs(), col(ActionRow.due_on) < today)
+        .group_by(col(ActionRow.meeting_id))
+    )
+
+
+def _runs() -> ColumnElement[bool]:
+    """That an action, beside its meeting in the same select, is agreed, has a date, and is not accounted for."""
     later, review = aliased(MeetingRow), aliased(ActionRow)
     accounted_for = exists().where(
         col(review.meeting_id) == col(later.id),
@@ -108,14 +136,9 @@ def _overdue(today: date):  # type: ignore[no-untyped-def]  # SQLModel's type of
         col(later.case_reference) == col(MeetingRow.case_reference),
         col(later.held_on) > col(MeetingRow.held_on),
     )
-    return (
-        select(ActionRow.meeting_id, func.count())
-        .join(MeetingRow)
-        .where(
-            col(ActionRow.source) == PLAN,
-            col(ActionRow.accepted).is_(True),
-            col(ActionRow.due_on) < today,
-            ~accounted_for,
-        )
-        .group_by(col(ActionRow.meeting_id))
+    return and_(
+        col(ActionRow.source) == PLAN,
+        col(ActionRow.accepted).is_(True),
+        col(ActionRow.due_on).is_not(None),
+        ~accounted_for,
     )

@@ -17,7 +17,7 @@ from mappa_chair.vault import settings as area_settings
 from mappa_chair.vault.encoding import canonical, digest
 from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, MeetingReferenceError
 from mappa_chair.vault.projector import project
-from mappa_chair.vault.summaries import MeetingSummary, Revision, summaries
+from mappa_chair.vault.summaries import MeetingSummary, Revision, open_actions, summaries
 from mappa_chair.vault.tables import DraftRow, MarkRow, MeetingRow, RevisionRow
 
 if TYPE_CHECKING:
@@ -117,6 +117,11 @@ class Unit:
         """Every meeting for a list, the latest first; actions are overdue as of `today` (the vault's clock)."""
         self._settle()
         return summaries(self._session, today or self._clock().date())
+
+    def open_actions(self) -> frozenset[tuple[str, int]]:
+        """Agreed actions with a date that no later meeting accounts for: meeting, and position in its plan."""
+        self._settle()
+        return open_actions(self._session)
 
     def history(self, reference: str, part: str) -> list[Revision]:
         """Every revision of a part, the oldest first."""

@@ -6,6 +6,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from agenda.record import as_json, read
 from mappa_chair.vault.verification import verify
 
@@ -41,7 +43,9 @@ def test_overdue_actions_are_counted_until_accounted_for(filled: Vault, clock: C
         ],
     }
     with filled.unit("import") as unit:
+        assert unit.open_actions() == {(REVIEW, position) for position in range(10)}
         unit.add(read(json.dumps(said)).record)
+        assert unit.open_actions() == {(REVIEW, position) for position in range(2, 10)}
         unit.commit()
     assert overdue(date(2030, 1, 1)) == {"EX/0147/4": 0, REVIEW: len(dated) - 2}
 
@@ -109,7 +113,20 @@ def test_a_meeting_hardly_begun_is_listed(vault: Vault) -> None:
     with vault.unit("chair") as unit:
         unit.add(read(json.dumps(said)).record)
         (shown,) = unit.meetings(date(2030, 1, 1))
+        assert unit.open_actions() == frozenset()
         unit.commit()
     assert (shown.case_reference, shown.family_name, shown.held_on, shown.level) == (None, None, None, None)
     assert (shown.state, shown.overdue) == ("in progress", 0)
     assert verify(vault) == []
+
+
+@pytest.mark.parametrize("stamp", ["2026-12-01T10:00:00+00:00", "2026-12-01"])
+def test_a_list_knows_when_minutes_were_approved(filled: Vault, stamp: str) -> None:
+    """The day of approval on this computer's calendar; none as long as there is no approval."""
+    with filled.unit("reader") as unit:
+        assert [each.approved_on for each in unit.meetings()] == [None]
+    with filled.session() as session:
+        session.connection().exec_driver_sql("UPDATE meeting SET approved_at = ?", (stamp,))
+        session.commit()
+    with filled.unit("reader") as unit:
+        assert [each.approved_on for each in unit.meetings()] == [date(2026, 12, 1)]
