@@ -43,7 +43,8 @@ def value_at(said: JSON, path: str) -> JSON:
 def put_at(said: dict[str, JSON], path: str, value: JSON) -> None:
     """Write a value at a path, making the objects on the way that are absent or null.
 
-    Raises IndexError for a row that is not there. Nothing is written where null stands for what is absent already.
+    None takes the answer away, key and all: papers read a null that somebody gave as "none", an absent key as "not
+    recorded". Raises IndexError for a row that is not there.
     """
     steps = steps_of(path)
     if value is None and value_at(said, path) is None:
@@ -61,7 +62,10 @@ def put_at(said: dict[str, JSON], path: str, value: JSON) -> None:
         return
     if not (isinstance(place, dict) and isinstance(last, str)):
         raise IndexError(path)
-    place[last] = value
+    if value is None:
+        del place[last]
+    else:
+        place[last] = value
 
 
 def rows_at(said: dict[str, JSON], path: str) -> list[JSON]:

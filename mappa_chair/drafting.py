@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from agenda.findings import Finding, findings
+from agenda.area import GUIDANCE, AreaSettings
+from agenda.findings import Finding, findings, judged_by
 from agenda.paths import field_of, part_of, put_at, rows_at, value_at
 from agenda.progress import State, states
 from agenda.record import Record, as_json, validate
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 ACTIONS = "plan.actions"
 _ID_LETTERS = {"attendance": "a", "people_at_risk.people": "p", "risk.risks": "r"}
 _REMOVED_KEPT = 50
+
+# The one field whose text can clash with that of another row; to read the whole record again for every letter of the
+# others would cost as much as painting it.
+_UNLIKE_ANY_OTHER = ".number"
 
 
 class StillReferredToError(MappaChairError):
@@ -56,13 +61,17 @@ class _Removed:
 
 
 class Draft:
-    """One meeting being worked on; `before` is the record of the meeting before it, where at hand."""
+    """One meeting being worked on; `before` is the record of the meeting before it, where at hand.
+
+    `area` is what holds in the area, by which it is judged.
+    """
 
     def __init__(
         self,
         record: Record,
         *,
         before: Record | None = None,
+        area: AreaSettings = GUIDANCE,
         marks: Iterable[str] = (),
         unusable: Mapping[str, str] | None = None,
     ) -> None:
@@ -70,6 +79,7 @@ class Draft:
         self._record: Record | None = record
         self._findings: tuple[Finding, ...] | None = None
         self._before = before
+        self.area = area
         self._unusable = dict(unusable or {})
         self.marks = frozenset(marks)
         self._dirty: set[str] = set()
@@ -93,8 +103,13 @@ class Draft:
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is open as it stands."""
         if self._findings is None:
-            self._findings = findings(self.record, self._before)
+            self._findings = findings(self.record, self._before, self.area)
         return self._findings
+
+    @property
+    def judged_by(self) -> tuple[str, ...]:
+        """The settings of the area's own that the findings rest on, or that spare them."""
+        return judged_by(self.record, self.area)
 
     @property
     def states(self) -> Mapping[str, State]:
@@ -123,7 +138,7 @@ class Draft:
         if value_at(self._said, path) != value:
             put_at(self._said, path, value)
             self._changed(path)
-            if isinstance(value, str) and not self._is_record():
+            if isinstance(value, str) and path.endswith(_UNLIKE_ANY_OTHER) and not self._is_record():
                 self.keep_unusable(path, value)
 
     def keep_unusable(self, path: str, text: str) -> None:
@@ -145,6 +160,12 @@ class Draft:
             self.marks = left
             self._marks_changed = True
             self._findings = None
+
+    def look_at(self, item: str, *, many: bool) -> None:
+        """Somebody looked at an item that has nothing to be recorded; what is recorded in it stays."""
+        if self.value(item) is None:
+            put_at(self._said, item, [] if many else {})
+            self._unsaved(item)
 
     def add_row(self, path: str, row: dict[str, JSON] | None = None) -> int:
         """Add a row with an id or number of its own; returns its position."""

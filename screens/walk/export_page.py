@@ -105,6 +105,7 @@ class ExportPage(VerticalScroll, can_focus=False):
             minutes=self._is_chosen("minutes"),
             summary=Audience.SUBJECT if self._is_chosen("summary") else None,
             force=self._is_chosen("force"),
+            area=self._draft.area,
         )
         return "\n".join(["Written:", *(str(each.path) for each in written)]) if written else "Nothing was chosen."
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 
-from mappa_chair.documents.settings import PaperSettings
 from screens.base.plain import Words
 from screens.forms.fields import Fields, reveal_in_rows
 from screens.forms.rows import RowsEditor
@@ -35,6 +34,7 @@ class ItemPage(VerticalScroll, can_focus=False):
     def __init__(self, item: Item, draft: Draft, today: date) -> None:
         super().__init__(id=f"page-{item.key}")
         self.item = item
+        self._statement = draft.area.statement
         self._body: Fields | RowsEditor = (
             RowsEditor(item.title, item.part, item.key, draft, today)
             if item.many
@@ -45,7 +45,7 @@ class ItemPage(VerticalScroll, can_focus=False):
         yield Words(self.item.purpose, classes="purpose")
         yield self._body
         if self.item.key == "confidentiality":
-            yield Words(PaperSettings().statement, classes="statement")
+            yield Words(self._statement, classes="statement")
 
     def focus_first(self) -> None:
         """Go to the first field."""

@@ -34,15 +34,16 @@ class CheckPage(Vertical):
         yield Words(id="check-head")
         yield FindingList(by_item=True, id="check-list")
 
-    def show(self, found: Sequence[Finding]) -> None:
-        """Show all findings, under their items."""
+    def show(self, found: Sequence[Finding], by: Sequence[str] = ()) -> None:
+        """Show all findings, under their items, and which settings of the area's own they were judged by."""
         musts = sum(finding.severity is Severity.MUST for finding in found)
         head = (
             f"CHECK YOUR RECORD: {len(found)} open, {musts} of them must be put right. Enter goes there."
             if found
             else "CHECK YOUR RECORD: nothing is missing. Ctrl+G x writes the minutes."
         )
-        self.query_one("#check-head", Words).update(plain(head))
+        judged = [f"Judged by {own}." for own in by]
+        self.query_one("#check-head", Words).update(plain("\n".join([head, *judged])))
         self.query_one(FindingList).show(found)
 
 
@@ -59,7 +60,7 @@ Tab, Ctrl+Down    the next field;  Shift+Tab, Ctrl+Up  the field before
 Ctrl+Z, Ctrl+Y    undo and redo in a field of text
 n, Enter, Delete  in a list: new row, open the row, remove it (Ctrl+G u brings it back);  Esc closes the row
 Ctrl+N            a new row, from within the list's fields
-Ctrl+G f          confirm what stands as it was at the last meeting
+Ctrl+G f          confirm what stands as it was at the last meeting, or that an item has nothing to record
 Ctrl+Q            leave: everything is saved
 
 In a choice, letters find an answer, Space and arrows go through, Enter opens the list, Delete takes it back.

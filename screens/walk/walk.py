@@ -246,13 +246,18 @@ class WalkScreen(OpeningScreen[None]):
         await self.open_place(part_of(path), path)
 
     def action_confirm_field(self) -> None:
-        """Leave a field as it was carried over, knowingly."""
+        """Leave a field as it was carried over, knowingly; or say that an item has nothing to record."""
         box = self._box()
-        if box is None:
+        item = place_of(self._current)
+        if self._draft.value(item.key) is None:
+            self._draft.look_at(item.key, many=item.many)
+            self._say("Looked at: there is nothing to record.")
+        elif box is None:
             self._say("Go to a field first.")
             return
-        self._draft.confirm(field_of(box.path))
-        self._draft.confirm(box.path)
+        else:
+            self._draft.confirm(field_of(box.path))
+            self._draft.confirm(box.path)
         self._changed()
 
     def _box(self) -> FieldBox | RowsEditor | None:
@@ -286,7 +291,7 @@ class WalkScreen(OpeningScreen[None]):
         self._show_header()
         current = self.query_one("#pages", ContentSwitcher).current
         if current == "page-check":
-            self.query_one(CheckPage).show(found)
+            self.query_one(CheckPage).show(found, self._draft.judged_by)
 
     def _show_header(self) -> None:
         saved = f"NOT SAVED: {self._fault}" if self._fault else saved_text(self.keeper.saved_at)

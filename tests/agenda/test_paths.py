@@ -80,11 +80,11 @@ def test_null_is_not_written_where_nothing_stands(path: str) -> None:
     assert said == {"review": None, "plan": {"core_group": None}}
 
 
-def test_null_takes_an_answer_away() -> None:
-    """An answer that is taken back is null, its part stays."""
+def test_none_takes_an_answer_away() -> None:
+    """An answer that is taken back is absent, as if it had never been given; its part stays."""
     said: Said = {"media": {"plan": "none yet", "considered": True}}
     put_at(said, "media.plan", None)
-    assert said == {"media": {"plan": None, "considered": True}}
+    assert said == {"media": {"considered": True}}
 
 
 @pytest.mark.parametrize(

@@ -101,16 +101,29 @@ def test_a_part_that_is_none_is_made_by_its_first_answer(
     assert value_at(kept(draft), path) == value
 
 
-def test_clearing_gives_null_and_an_imported_empty_text_stays() -> None:
-    """An answer that is taken away is null; nothing else that is empty becomes so."""
+def test_an_answer_taken_away_is_absent_and_an_imported_empty_text_stays() -> None:
+    """An answer that is taken away is as if never given; nothing else that is empty becomes so."""
     draft = drafted(changed(adult(), ("risk.who", ""), ("case.aliases", []), ("plan.core_group", {})))
     draft.put("media.plan", None)
     draft.put("risk.nature", "")
-    assert value_at(kept(draft), "media.plan") is None
+    media = value_at(kept(draft), "media")
+    assert isinstance(media, dict)
+    assert "plan" not in media
     assert value_at(kept(draft), "risk.nature") == ""
     assert value_at(kept(draft), "risk.who") == ""
     assert value_at(kept(draft), "case.aliases") == []
     assert value_at(kept(draft), "plan.core_group") == {}
+
+
+def test_an_item_looked_at_with_nothing_to_record_is_completed() -> None:
+    """Somebody can say that there is no exception to the distribution; what is recorded in an item stays."""
+    draft = drafted({key: part for key, part in adult().items() if key != "distribution"})
+    before = draft.states["distribution"]
+    draft.look_at("distribution", many=False)
+    assert (before, draft.states["distribution"]) == (State.NOT_STARTED, State.COMPLETE)
+    assert draft.take_unsaved().parts == {"distribution": {}}
+    draft.look_at("plan", many=False)
+    assert not draft.is_unsaved
 
 
 def test_findings_and_states_follow_the_answers() -> None:

@@ -114,7 +114,7 @@ def test_words_that_are_no_date_come_back_and_the_record_waits(chair: Chair) -> 
         terminal.wait_for("Not a date yet")
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
-    assert chair.record(LEVEL_3)["review"]["on"] is None
+    assert chair.record(LEVEL_3)["review"].get("on") is None
     with chair.opened() as terminal:
         terminal.wait_for("level 3")
         terminal.write(DOWN, ENTER)
