@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from agenda.actions_review import ReviewedAction
 from agenda.attendance import Attendee
 from agenda.background import Offence, Order
+from agenda.days import day_of
 from agenda.disclosure import PlannedDisclosure
 from agenda.distribution import Extra, Withheld
 from agenda.information import Piece
@@ -23,6 +23,8 @@ from mappa_chair.resolving import candidates, pick, pick_all, shown_as
 from mappa_chair.spoken_days import read_day, say_day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from agenda.record import Record
     from agenda.shape import JSON, FieldSpec, Part
 
@@ -48,7 +50,7 @@ def text_of(spec: FieldSpec, value: JSON, record: Record) -> str:
     if spec.kind is Kind.LINES and isinstance(value, list):
         return "\n".join(str(each) for each in value)
     if spec.kind in {Kind.DAY, Kind.DUE} and isinstance(value, str):
-        day = _iso(value)
+        day = day_of(value)
         return say_day(day) if day else value
     if spec.kind is Kind.REFERENCE and isinstance(value, str):
         return shown_as([value], candidates(record, spec.refers))
@@ -85,26 +87,15 @@ def echo_of(spec: FieldSpec, value: JSON, record: Record, today: date) -> str:
     return answer(spec, text_of(spec, value, record), record, today).echo
 
 
-def _iso(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
-
-
-def _day_of(text: str, today: date) -> date | None:
-    return _iso(text.strip()) or read_day(text, today)
-
-
 def _day(text: str, today: date) -> Answer:
-    day = _day_of(text, today)
+    day = read_day(text, today)
     if day is None:
         return Answer(trouble="Not a date yet: type 12 dec, 12/12/2026 or in 2 weeks")
     return Answer(day.isoformat(), say_day(day, today))
 
 
 def _due(text: str, today: date) -> Answer:
-    day = _day_of(text, today)
+    day = read_day(text, today)
     # The words that were said are kept where they mean no date: the record takes them, a check asks for a date.
     return Answer(day.isoformat(), say_day(day, today)) if day else Answer(text, "no date")
 

@@ -161,6 +161,14 @@ def test_what_is_no_date_is_said_to_be_none() -> None:
     assert answer(DUE, "after the hearing", BLANK, TODAY) == Answer("after the hearing", "no date")
 
 
+@pytest.mark.parametrize("words", ["2026-W48-2", "20261124", "2026-02-30"])
+def test_words_that_were_recorded_are_shown_as_words(words: str) -> None:
+    """A due date that a check does not take for one is not shown as one."""
+    assert day_of(words) is None
+    assert text_of(DUE, words, BLANK) == words
+    assert echo_of(DUE, words, BLANK, TODAY) == "no date"
+
+
 def test_a_recorded_day_is_shown_in_full() -> None:
     """The day itself in the field, and beside it how far it is."""
     assert text_of(DUE, "2026-12-12", BLANK) == "Sat 12 Dec 2026"
