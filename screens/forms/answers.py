@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from agenda.record import Record
     from agenda.shape import JSON, FieldSpec, Part
 
+_NO_DATE = "no date"
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])? *(am|pm)?")
 
 
@@ -84,6 +85,9 @@ def echo_of(spec: FieldSpec, value: JSON, record: Record, today: date) -> str:
     """What a value that is recorded already means, in the words shown beside the field."""
     if value is None or spec.kind not in {Kind.DAY, Kind.DUE, Kind.CLOCK, Kind.REFERENCE, Kind.REFERENCES}:
         return ""
+    if spec.kind is Kind.DUE and day_of(str(value)) is None:
+        # Read again they might mean a day, such as "fri"; it is not the one that was meant when they were said.
+        return _NO_DATE
     return answer(spec, text_of(spec, value, record), record, today).echo
 
 
@@ -97,7 +101,7 @@ def _day(text: str, today: date) -> Answer:
 def _due(text: str, today: date) -> Answer:
     day = read_day(text, today)
     # The words that were said are kept where they mean no date: the record takes them, a check asks for a date.
-    return Answer(day.isoformat(), say_day(day, today)) if day else Answer(text, "no date")
+    return Answer(day.isoformat(), say_day(day, today)) if day else Answer(text, _NO_DATE)
 
 
 def _clock(text: str) -> Answer:

@@ -161,7 +161,7 @@ def test_what_is_no_date_is_said_to_be_none() -> None:
     assert answer(DUE, "after the hearing", BLANK, TODAY) == Answer("after the hearing", "no date")
 
 
-@pytest.mark.parametrize("words", ["2026-W48-2", "20261124", "2026-02-30"])
+@pytest.mark.parametrize("words", ["2026-W48-2", "20261124", "12 dec", "fri", "2026-02-30"])
 def test_words_that_were_recorded_are_shown_as_words(words: str) -> None:
     """A due date that a check does not take for one is not shown as one."""
     assert day_of(words) is None
