@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from agenda.area import GUIDANCE
 from agenda.clocks.span import Span, Unit
 from agenda.days import birthday
 
@@ -32,7 +33,7 @@ class Clock:
     only: str = ""
     settings: Mapping[int | None, str] = field(default_factory=dict)
 
-    def due(self, start: date, level: int | None = None, area: AreaSettings | None = None) -> date | None:
+    def due(self, start: date, level: int | None = None, area: AreaSettings = GUIDANCE) -> date | None:
         """The last day on which the duty is done in time.
 
         None where the clock does not run at this level, or the calendar ends first.
@@ -41,7 +42,7 @@ class Clock:
         if span is None:
             return None
         setting = self.setting(level)
-        if area is not None and setting is not None:
+        if setting is not None:
             span = replace(span, amount=int(area.value(setting)))
         return span.from_day(start)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from agenda.area import AreaSettings
+from agenda.area import GUIDANCE
 from agenda.clocks import declared
 from agenda.days import birthday, day_of
 from agenda.review import stays_in_meetings
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
+    from agenda.area import AreaSettings
     from agenda.clocks.declared import Clock
     from agenda.plan import Action
     from agenda.record import Record
@@ -70,14 +71,14 @@ def running(
     *,
     today: date,
     minutes_agreed_on: date | None = None,
-    area: AreaSettings | None = None,
+    area: AreaSettings = GUIDANCE,
 ) -> tuple[Running, ...]:
     """Every clock that has started for a meeting, the soonest first, with those that are done.
 
     Before the meeting these are what leads up to it, after it what follows from it. When its minutes were agreed,
     and what a later meeting says, is not in a record.
     """
-    asked = _Asked(record, today, minutes_agreed_on, area or AreaSettings())
+    asked = _Asked(record, today, minutes_agreed_on, area)
     meeting = record.meeting
     if is_held(meeting.held_on, today, ended=meeting.ended_at is not None):
         found = [*asked.after(), *asked.review(), *asked.transition(), *asked.actions()]
@@ -86,7 +87,7 @@ def running(
     return tuple(sorted(found, key=lambda each: each.due))
 
 
-def review_due(record: Record, area: AreaSettings | None = None) -> date | None:
+def review_due(record: Record, area: AreaSettings = GUIDANCE) -> date | None:
     """The last day for the next review (13a.37); None where nothing limits it.
 
     The interval is that of offenders in the community. Whoever is released later is in the community from then on:
@@ -99,7 +100,7 @@ def review_due(record: Record, area: AreaSettings | None = None) -> date | None:
     return None if release is None else max(limit, release)
 
 
-def _interval_ends(record: Record, area: AreaSettings | None) -> date | None:
+def _interval_ends(record: Record, area: AreaSettings) -> date | None:
     held = record.meeting.held_on
     return None if held is None else declared.REVIEW.due(held, _level_from_now(record), area)
 

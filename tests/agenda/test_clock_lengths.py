@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agenda.area import AreaSettings
+from agenda.area import GUIDANCE, AreaSettings
 from agenda.clocks import CLOCKS, Clock, Span, Unit, rescheduled_by, transition_due
 from agenda.days import birthday
 from agenda.working_days import is_working_day
@@ -138,9 +138,8 @@ def test_a_length_by_level_names_the_levels() -> None:
 
 def test_the_guidance_is_what_areas_start_from() -> None:
     """Every length an area may set is, as it comes, the one declared here."""
-    settings = AreaSettings()
     found = {
-        (clock.key, level): settings.value(name) for clock in CLOCKS for level, name in clock.settings.items()
+        (clock.key, level): GUIDANCE.value(name) for clock in CLOCKS for level, name in clock.settings.items()
     }
     assert found == {(key, level): BY_KEY[key].spans[level].amount for key, level in found}
     assert len(found) == 5

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agenda.area import AreaSettings
+from agenda.area import GUIDANCE, AreaSettings
 from agenda.clocks import Running, is_held, review_due, running
 from tests.agenda.records import Said, adult, blank, changed, child, raised, record
 from tests.agenda.strategies import records
@@ -24,7 +24,7 @@ day = date.fromisoformat
 
 
 def clocks(
-    said: Said, today: date = AFTER, *, agreed_on: date | None = None, area: AreaSettings | None = None
+    said: Said, today: date = AFTER, *, agreed_on: date | None = None, area: AreaSettings = GUIDANCE
 ) -> dict[str, Running]:
     """The clocks of a record by their keys; of the actions the soonest."""
     found: dict[str, Running] = {}
