@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agenda.area import GUIDANCE
 from mappa_chair.documents.blocks import as_text
 from mappa_chair.documents.export import write
 from mappa_chair.documents.minutes import minutes as minutes_of
 from mappa_chair.documents.settings import PaperSettings
 from mappa_chair.documents.summary import Audience
 from mappa_chair.documents.summary import summary as summary_of
-from mappa_chair.judging import judge
+from mappa_chair.judging import judge, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from agenda.area import AreaSettings
     from agenda.findings import Finding
     from agenda.record import Record
     from mappa_chair.documents.blocks import Paper
@@ -41,12 +43,13 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
     minutes: bool,
     summary: Audience | None,
     force: bool = False,
+    area: AreaSettings = GUIDANCE,
 ) -> list[Exported]:
-    """Write what is asked for into a folder, which is made if need be.
+    """Write what is asked for into a folder, which is made if need be; marking and statement are the area's.
 
     Every paper is made before the first is written. Raises PaperExistsError unless `force`, NotWrittenError.
     """
-    papers = list(_papers(record, findings, minutes=minutes, summary=summary))
+    papers = list(_papers(record, findings, PaperSettings.of(area), minutes=minutes, summary=summary))
     return [Exported(write(paper, folder, force=force), paper.kind) for paper in papers]
 
 
@@ -63,7 +66,9 @@ def export_meeting(  # noqa: PLR0913 - as above
     found = judge(vault, reference)
     with vault.unit("export") as unit:
         record = unit.record(reference)
-    return export(record, found, folder=folder, minutes=minutes, summary=summary, force=force)
+    return export(
+        record, found, folder=folder, minutes=minutes, summary=summary, force=force, area=settings_of(vault)
+    )
 
 
 def read_minutes(vault: Vault, reference: str) -> str:
@@ -71,13 +76,17 @@ def read_minutes(vault: Vault, reference: str) -> str:
     found = judge(vault, reference)
     with vault.unit("show") as unit:
         record = unit.record(reference)
-    return as_text(minutes_of(record, settings=PaperSettings(), findings=found))
+    return as_text(minutes_of(record, settings=PaperSettings.of(settings_of(vault)), findings=found))
 
 
 def _papers(
-    record: Record, findings: Sequence[Finding], *, minutes: bool, summary: Audience | None
+    record: Record,
+    findings: Sequence[Finding],
+    settings: PaperSettings,
+    *,
+    minutes: bool,
+    summary: Audience | None,
 ) -> Iterator[Paper]:
-    settings = PaperSettings()
     if minutes:
         yield minutes_of(record, settings=settings, findings=findings)
     if summary is not None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from agenda.findings import Finding, Severity, findings
+from agenda.area import GUIDANCE
+from agenda.findings import Finding, Severity, findings, judged_by
 from agenda.record import Reading, Record, Removed, read
 from agenda.refusal import RecordRefusedError
 from mappa_chair.errors import MappaChairError
@@ -16,6 +17,7 @@ from mappa_chair.recordfiles import read_source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from agenda.area import AreaSettings
     from mappa_chair.vault.vault import Vault
 
     OpenVault: TypeAlias = Callable[[], Vault]
@@ -23,12 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was found in one input: findings, or the sentence that says why it could not be judged."""
+    """What was found in one input: findings, or the sentence that says why it could not be judged.
+
+    `by` are the settings of the area's own that it was judged by; without one it was by the guidance.
+    """
 
     source: str
     findings: tuple[Finding, ...] = ()
     removed: tuple[Removed, ...] = ()
     error: str | None = None
+    by: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""
@@ -36,9 +42,18 @@ class Judged:
 
 
 def judge(vault: Vault, reference: str) -> tuple[Finding, ...]:
-    """Everything that is open in a meeting of the vault, the meeting before it at hand where the vault has it."""
+    """Everything that is open in a meeting of the vault, by the area's settings.
+
+    The meeting before it is at hand where the vault has it.
+    """
     record = _stored(vault, reference)
-    return findings(record, meeting_before(vault, record))
+    return findings(record, meeting_before(vault, record), settings_of(vault))
+
+
+def settings_of(vault: Vault) -> AreaSettings:
+    """What holds in the area of a vault."""
+    with vault.unit("check") as unit:
+        return unit.settings()
 
 
 def judge_files(paths: Iterable[str | Path]) -> tuple[Judged, ...]:
@@ -54,7 +69,8 @@ def judge_each(
 ) -> tuple[Judged, ...]:
     """Judge files and meetings, each with its own result; one that fails leaves the others alone.
 
-    `open_vault` is called once, and only when a name is no file.
+    `open_vault` is called once, and only when a name is no file. Where a vault is open, the settings of its area
+    hold for all of them, else the guidance.
     """
     told = is_file or is_record_file
     meetings = {name for name in names if not told(name)}
@@ -136,6 +152,7 @@ def _judged(name: str, reading: Reading, readings: Sequence[Reading], vault: Vau
     try:
         if before is None and vault is not None:
             before = meeting_before(vault, record)
+        area = GUIDANCE if vault is None else settings_of(vault)
     except MappaChairError as fault:
         return Judged(name, error=str(fault))
-    return Judged(name, findings(record, before), reading.removed)
+    return Judged(name, findings(record, before, area), reading.removed, by=judged_by(record, area))

@@ -19,7 +19,8 @@ def take(vault: Vault, reference: str, *, author: str) -> tuple[Draft, str | Non
         marks = unit.marks(reference)
         unusable = unit.drafts(reference)
         place = unit.place(reference)
-    draft = Draft(record, before=meeting_before(vault, record), marks=marks, unusable=unusable)
+        area = unit.settings()
+    draft = Draft(record, before=meeting_before(vault, record), area=area, marks=marks, unusable=unusable)
     return draft, place
 
 

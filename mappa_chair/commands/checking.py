@@ -67,6 +67,8 @@ def _lines(judged: Judged) -> Iterator[str]:
         yield ""
     counts = ", ".join(f"{judged.count(severity)} {severity.value}" for severity in Severity)
     yield f"{counts}." if judged.findings else f"Nothing is open: {counts}."
+    for own in judged.by:
+        yield f"Judged by {own}."
 
 
 def _line(finding: Finding) -> str:
