@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,10 +18,12 @@ from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from textual.app import ComposeResult
 
+    from agenda.check import Finding
+    from agenda.record import Record
     from mappa_chair.drafting import Draft
 
 
@@ -89,25 +92,31 @@ class ExportPage(VerticalScroll, can_focus=False):
             return
         self.tell("Writing …")
         await self._before_writing()
+        # All that the thread needs is taken here: it touches neither widgets nor a draft that goes on changing.
+        write = partial(
+            _write,
+            self._draft.record,
+            self._draft.findings,
+            Path(folder).expanduser(),
+            minutes=self._is_chosen("minutes"),
+            summary=self._is_chosen("summary"),
+            force=self._is_chosen("force"),
+        )
         try:
-            self.tell(await asyncio.to_thread(self._write, Path(folder).expanduser()))
+            self.tell(await asyncio.to_thread(write))
         except MappaChairError as fault:
             self.tell(str(fault))
 
-    def _write(self, folder: Path) -> str:
-        from mappa_chair.documents.summary import Audience  # noqa: PLC0415 - loads python-docx, not wanted at the start
-        from mappa_chair.exporting import export  # noqa: PLC0415 - as above
-
-        written = export(
-            self._draft.record,
-            self._draft.findings,
-            folder=folder,
-            minutes=self._is_chosen("minutes"),
-            summary=Audience.SUBJECT if self._is_chosen("summary") else None,
-            force=self._is_chosen("force"),
-            area=self._draft.area,
-        )
-        return "\n".join(["Written:", *(str(each.path) for each in written)]) if written else "Nothing was chosen."
-
     def _is_chosen(self, name: str) -> bool:
         return bool(self.query_one(f"#export-{name}", Choice).value)
+
+
+def _write(  # noqa: PLR0913 - each is one choice on the page
+    record: Record, found: Sequence[Finding], folder: Path, *, minutes: bool, summary: bool, force: bool
+) -> str:
+    from mappa_chair.documents.summary import Audience  # noqa: PLC0415 - loads python-docx, not wanted at the start
+    from mappa_chair.exporting import export  # noqa: PLC0415 - as above
+
+    audience = Audience.SUBJECT if summary else None
+    written = export(record, found, folder=folder, minutes=minutes, summary=audience, force=force)
+    return "\n".join(["Written:", *(str(each.path) for each in written)]) if written else "Nothing was chosen."
