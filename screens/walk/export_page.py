@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from agenda.area import AreaSettings
     from agenda.check import Finding
     from agenda.record import Record
     from mappa_chair.drafting import Draft
@@ -101,6 +102,7 @@ class ExportPage(VerticalScroll, can_focus=False):
             minutes=self._is_chosen("minutes"),
             summary=self._is_chosen("summary"),
             force=self._is_chosen("force"),
+            area=self._draft.area,
         )
         try:
             self.tell(await asyncio.to_thread(write))
@@ -112,11 +114,18 @@ class ExportPage(VerticalScroll, can_focus=False):
 
 
 def _write(  # noqa: PLR0913 - each is one choice on the page
-    record: Record, found: Sequence[Finding], folder: Path, *, minutes: bool, summary: bool, force: bool
+    record: Record,
+    found: Sequence[Finding],
+    folder: Path,
+    *,
+    minutes: bool,
+    summary: bool,
+    force: bool,
+    area: AreaSettings,
 ) -> str:
     from mappa_chair.documents.summary import Audience  # noqa: PLC0415 - loads python-docx, not wanted at the start
     from mappa_chair.exporting import export  # noqa: PLC0415 - as above
 
     audience = Audience.SUBJECT if summary else None
-    written = export(record, found, folder=folder, minutes=minutes, summary=audience, force=force)
+    written = export(record, found, folder=folder, minutes=minutes, summary=audience, force=force, area=area)
     return "\n".join(["Written:", *(str(each.path) for each in written)]) if written else "Nothing was chosen."
