@@ -339,7 +339,7 @@ class WalkScreen(OpeningScreen[None]):
             return
         await self._open_panel("page-check")
         page = self.query_one(CheckPage)
-        page.show(self._draft.findings)
+        page.show(self._draft.findings, self._draft.judged_by)
         self.set_focus(page.query_one("#check-list"))
 
     async def action_export(self) -> None:
