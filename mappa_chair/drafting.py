@@ -29,8 +29,8 @@ ACTIONS = "plan.actions"
 _ID_LETTERS = {"attendance": "a", "people_at_risk.people": "p", "risk.risks": "r"}
 _REMOVED_KEPT = 50
 
-# The one field whose text can clash with that of another row; to read the whole record again for every letter of the
-# others would cost as much as painting it.
+# The one field whose text can clash with that of another row; to read the whole record again for every letter of
+# the others would cost as much as painting it.
 _UNLIKE_ANY_OTHER = ".number"
 
 
