@@ -28,13 +28,15 @@ class LinkKind(StrEnum):
     PART_SAVED = "part saved"
     MARKS_SET = "marks set"
     SETTING_CHANGED = "setting changed"
+    DECISION_NOTED = "decision noted"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happened to which part of which meeting; `digest` is the SHA-256 of the body it left behind.
 
-    Of a change of a setting, `part` is its name and `revision` the number of the change.
+    Of a change of a setting, `part` is its name and `revision` the number of the change; of a decision about a
+    paper, `revision` is its number.
     """
 
     kind: LinkKind

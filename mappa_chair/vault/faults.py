@@ -153,6 +153,10 @@ class SettingReasonError(VaultError):
     """A setting of the area was to be changed without a reason that can be kept."""
 
 
+class DecisionReasonError(VaultError):
+    """A decision about a paper was to be noted without a reason that can be kept."""
+
+
 def _mistyped(groups: tuple[int, ...]) -> str:
     if not groups:
         return "The recovery key is mistyped in more than one place."

@@ -28,6 +28,19 @@ STEPS: Final[Mapping[int, tuple[str, ...]]] = {
             PRIMARY KEY (name, number)
         )""",
     ),
+    2: (
+        """CREATE TABLE decision (
+            meeting_id VARCHAR NOT NULL,
+            number INTEGER NOT NULL,
+            kind VARCHAR NOT NULL,
+            subject VARCHAR NOT NULL,
+            author VARCHAR NOT NULL,
+            at VARCHAR NOT NULL,
+            reason VARCHAR NOT NULL,
+            PRIMARY KEY (meeting_id, number),
+            FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+        )""",
+    ),
 }
 OLDEST: Final = min(STEPS)
 

@@ -152,6 +152,20 @@ class SettingRow(Row, table=True):
     reason: str
 
 
+class DecisionRow(Row, table=True):
+    """A decision about a paper of a meeting; `subject` is the SHA-256 of the text it is about, never the text."""
+
+    __tablename__ = "decision"
+
+    meeting_id: str = Field(foreign_key="meeting.id", primary_key=True)
+    number: int = Field(primary_key=True)
+    kind: str
+    subject: str
+    author: str
+    at: str
+    reason: str
+
+
 class DraftRow(Row, table=True):
     """Text that was typed and is not yet something its field takes."""
 

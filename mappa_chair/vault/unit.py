@@ -12,7 +12,7 @@ from sqlmodel import col, delete, select
 
 from agenda.record import FORMAT, Record, as_json, validate
 from agenda.textgate import clean, is_blank
-from mappa_chair.vault import audit, revisions
+from mappa_chair.vault import audit, decisions, revisions
 from mappa_chair.vault import settings as area_settings
 from mappa_chair.vault.encoding import canonical, digest
 from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, MeetingReferenceError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from agenda.area import AreaSettings
     from agenda.shape import JSON
+    from mappa_chair.vault.decisions import Decision
     from mappa_chair.vault.settings import SettingChange
 
 
@@ -172,6 +173,26 @@ class Unit:
     def set_place(self, reference: str, text: str) -> None:
         """Keep where the chair is."""
         self._meeting(reference).place = clean(text).text
+
+    # --- what was decided about its papers --------------------------------------------------------------------
+
+    def note_decision(self, reference: str, kind: str, subject: str, *, reason: str) -> bool:
+        """Keep a decision about a text of a meeting's paper, of which only a digest is stored; whether it is new.
+
+        Raises DecisionReasonError.
+        """
+        meeting_id = self._meeting(reference).id
+        by = revisions.Signature(self._author, self._now())
+        row = decisions.noted(self._session, meeting_id, kind, subject, reason=reason, by=by)
+        if row is None:
+            return False
+        said = decisions.digest_of(row)
+        self._link(audit.Event(audit.LinkKind.DECISION_NOTED, meeting_id, revision=row.number, digest=said), by.at)
+        return True
+
+    def decisions(self, reference: str) -> list[Decision]:
+        """Every decision about a meeting's papers, the oldest first."""
+        return decisions.decisions(self._session, self._meeting(reference).id)
 
     # --- what holds in the area -------------------------------------------------------------------------------
 

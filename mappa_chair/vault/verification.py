@@ -10,6 +10,8 @@ from sqlmodel import col, select
 from agenda.record import validate
 from agenda.refusal import RecordRefusedError
 from mappa_chair.vault import audit, database, projections, projector
+from mappa_chair.vault.decisions import digest_of as decision_digest
+from mappa_chair.vault.decisions import stored_decisions
 from mappa_chair.vault.encoding import digest
 from mappa_chair.vault.faults import VaultError
 from mappa_chair.vault.revisions import newest_bodies
@@ -64,18 +66,21 @@ def _file(vault: Vault, session: Session) -> Iterator[str]:
 
 
 class _LastWord:
-    """What the chain last said of each revision, of each meeting's marks and of each change of a setting."""
+    """What the chain last said of each revision, of marks, of each change of a setting and of each decision."""
 
     def __init__(self) -> None:
         self.revisions: dict[tuple[str, str, int], tuple[LinkRow, LinkRow]] = {}
         self.marks: dict[str, LinkRow] = {}
         self.settings: dict[tuple[str, int], LinkRow] = {}
+        self.decisions: dict[tuple[str, int], LinkRow] = {}
 
     def hear(self, link: LinkRow) -> None:
         if link.kind == audit.LinkKind.MARKS_SET:
             self.marks[link.meeting_id] = link
         elif link.kind == audit.LinkKind.SETTING_CHANGED:
             self.settings[link.part, link.revision] = link
+        elif link.kind == audit.LinkKind.DECISION_NOTED:
+            self.decisions[link.meeting_id, link.revision] = link
         elif link.part:
             key = (link.meeting_id, link.part, link.revision)
             first, _ = self.revisions.get(key, (link, link))
@@ -99,6 +104,7 @@ def _chain(vault: Vault, session: Session) -> Iterator[str]:
     yield from _revisions(session, heard)
     yield from _marks(session, heard)
     yield from _settings(session, heard)
+    yield from _decisions(session, heard)
 
 
 def _missing(first: int, last: int) -> str:
@@ -164,6 +170,21 @@ def _settings(session: Session, heard: _LastWord) -> Iterator[str]:
         newest[row.name] = row.number
     for (name, number), link in untold.items():
         yield f"Change {number} of the setting {name} is missing (audit link {link.seq})."
+
+
+def _decisions(session: Session, heard: _LastWord) -> Iterator[str]:
+    names = _references(session)
+    untold = dict(heard.decisions)
+    for row in stored_decisions(session):
+        name = f"Decision {row.number} about the papers of meeting {names.get(row.meeting_id, row.meeting_id)}"
+        link = untold.pop((row.meeting_id, row.number), None)
+        if link is None:
+            yield f"{name} is in no audit link."
+        elif (row.at, row.author, decision_digest(row)) != (link.at, link.author, link.digest):
+            yield f"{name} is not what audit link {link.seq} says."
+    for (meeting_id, number), link in untold.items():
+        name = f"Decision {number} about the papers of meeting {names.get(meeting_id, meeting_id)}"
+        yield f"{name} is missing (audit link {link.seq})."
 
 
 def _records(_vault: Vault, session: Session) -> Iterator[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
 
 REVIEW = "EX/0147/3"
-OLDER = ("DROP TABLE setting", "PRAGMA user_version = 1")
+OLDER = ("DROP TABLE decision", "DROP TABLE setting", "PRAGMA user_version = 1")
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_step_that_fails_is_taken_back_whole(older: Path, monkeypatch: pytest.
     really = migrations.bring_up
     padded = "CREATE TABLE padding AS SELECT hex(zeroblob(40000)) AS body"
     with monkeypatch.context() as patched:
-        patched.setattr(migrations, "STEPS", {1: (*migrations.STEPS[1], padded)})
+        patched.setattr(migrations, "STEPS", {**migrations.STEPS, 1: (*migrations.STEPS[1], padded)})
         patched.setattr(migrations, "bring_up", full)
         refused(older, PASSPHRASE, NotSavedError)
     with open_vault(older, PASSPHRASE) as vault:
