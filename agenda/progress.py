@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Where nothing to say is an answer – no exception to the distribution, no action left – an empty entry was looked
 # at. Anywhere else it is what an answer leaves that was taken back.
-_MAY_BE_EMPTY = frozenset({"actions_review", "distribution"})
+MAY_BE_EMPTY = frozenset({"actions_review", "distribution"})
 
 
 class State(Enum):
@@ -66,7 +66,7 @@ def _state(item: Item, record: Record, open_here: list[Finding], *, waits: bool)
     if not waits and not is_said(to_json(getattr(record, item.key))):
         if not item.applies(record) and not open_here:
             return State.NOT_APPLICABLE
-        looked_at = item.key in _MAY_BE_EMPTY and item.key in record.model_fields_set
+        looked_at = item.key in MAY_BE_EMPTY and item.key in record.model_fields_set
         return State.COMPLETE if looked_at and not open_here else State.NOT_STARTED
     if any(finding.severity is Severity.MUST for finding in open_here):
         return State.MISSING

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from agenda.refusal import RecordRefusedError
 from mappa_chair.errors import MappaChairError
 from mappa_chair.keeping import keep
+from screens.walk.pause import Pause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.screen import Screen
-    from textual.timer import Timer
 
     from mappa_chair.drafting import Draft
     from mappa_chair.vault.vault import Vault
@@ -47,8 +46,7 @@ class Keeper:
         self._author = author
         self._told = told
         self._turn = asyncio.Lock()
-        self._timer: Timer | None = None
-        self._since: float | None = None
+        self._pause = Pause(screen, self._begin, seconds=PAUSE, longest=LONGEST)
         self._place: str | None = None
         self.saved_at: datetime | None = None
 
@@ -58,29 +56,19 @@ class Keeper:
 
     def touched(self) -> None:
         """Something changed: save at the next pause."""
-        now = time.monotonic()
-        if self._since is None:
-            self._since = now
-        self._wait(min(PAUSE, max(0.0, self._since + LONGEST - now)))
+        self._pause.note()
 
     async def flush(self) -> bool:
         """Save now; whether everything is in the vault."""
-        if self._timer is not None:
-            self._timer.stop()
+        self._pause.forget()
         await self._save()
         return not self._draft.is_unsaved
-
-    def _wait(self, seconds: float) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self._screen.set_timer(seconds, self._begin)
 
     def _begin(self) -> None:
         self._screen.run_worker(self._save(), group="keep")
 
     async def _save(self) -> None:
         async with self._turn:
-            self._since = None
             place, self._place = self._place, None
             unsaved = self._draft.take_unsaved()
             if not unsaved and place is None:
@@ -92,7 +80,7 @@ class Keeper:
             except (MappaChairError, RecordRefusedError) as fault:
                 self._draft.not_saved(unsaved)
                 self._told(str(fault))
-                self._wait(AGAIN)
+                self._pause.note(AGAIN)
                 return
             if unsaved:
                 self.saved_at = datetime.now().astimezone()

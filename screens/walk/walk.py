@@ -13,6 +13,7 @@ from textual.widgets import ContentSwitcher
 
 from agenda.check import Severity
 from agenda.paths import field_of, part_of
+from agenda.progress import MAY_BE_EMPTY
 from mappa_chair.drafting import ACTIONS
 from mappa_chair.errors import MappaChairError
 from screens.base.plain import plain
@@ -27,20 +28,21 @@ from screens.walk.jump import JumpLine
 from screens.walk.keeper import Keeper
 from screens.walk.page import ItemPage
 from screens.walk.panels import CheckPage, HelpPage
+from screens.walk.pause import Pause
 from screens.walk.rail import KEYS, Rail, place_of
 from screens.walk.side import FindingList, SidePanel
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from agenda.check import Finding
     from mappa_chair.drafting import Draft
     from mappa_chair.vault.vault import Vault
 
-# Seconds after the last change until states and findings are worked out again; they take under 5 ms.
+# Seconds after the last change until states and findings are worked out again, and the longest without a pause.
 FINDINGS_PAUSE = 0.15
+FINDINGS_LONGEST = 0.6
 
 # Seconds that a notice stays in the line that otherwise tells what is missing.
 NOTICE = 5.0
@@ -93,7 +95,7 @@ class WalkScreen(OpeningScreen[None]):
         self._start = place
         self._current = ""
         self._opened: dict[str, ItemPage] = {}
-        self._findings_timer: Timer | None = None
+        self._judging = Pause(self, self._judge, seconds=FINDINGS_PAUSE, longest=FINDINGS_LONGEST)
         self._last_missing: tuple[str, str] | None = None
         self._last_focus: dict[str, Widget] = {}
         self._fault: str | None = None
@@ -249,7 +251,7 @@ class WalkScreen(OpeningScreen[None]):
         """Leave a field as it was carried over, knowingly; or say that an item has nothing to record."""
         box = self._box()
         item = place_of(self._current)
-        if self._draft.value(item.key) is None:
+        if item.key in MAY_BE_EMPTY and self._draft.value(item.key) is None:
             self._draft.look_at(item.key, many=item.many)
             self._say("Looked at: there is nothing to record.")
         elif box is None:
@@ -267,9 +269,7 @@ class WalkScreen(OpeningScreen[None]):
 
     def _changed(self) -> None:
         self.keeper.touched()
-        if self._findings_timer is not None:
-            self._findings_timer.stop()
-        self._findings_timer = self.set_timer(FINDINGS_PAUSE, self._judge)
+        self._judging.note()
 
     def _judge(self) -> None:
         self.query_one(Rail).item_states = self._draft.states
