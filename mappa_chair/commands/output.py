@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 
@@ -11,10 +12,14 @@ from agenda.textgate import clean
 # C1 codes, direction overrides and lone surrogates (of file names): JSON would let them through as they are.
 _ESCAPED = re.compile("[\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 
+_BOLD_RED, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 
-def say(text: str = "") -> None:
-    """Print a line, or several, to standard output."""
-    print(_gated(text))  # noqa: T201 - this is the printer
+
+def say(text: str = "", *, marked: bool = False) -> None:
+    """Print a line, or several, to standard output; a marked one in bold red on a terminal that shows colours."""
+    gated = _gated(text)
+    # What the colour means stands in the words of the line as well.
+    print(f"{_BOLD_RED}{gated}{_PLAIN}" if marked and _coloured() else gated)  # noqa: T201 - this is the printer
 
 
 def warn(text: str) -> None:
@@ -31,6 +36,14 @@ def say_json(value: object) -> None:
 def counted(count: int, what: str) -> str:
     """A number of things: 1 character, 2 characters."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _coloured() -> bool:
+    """Whether standard output is a terminal that shows colours, and nobody asked for none (no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    # The old console of Windows prints the codes; the terminal that took its place says its name.
+    return sys.stdout is not None and sys.stdout.isatty() and (sys.platform != "win32" or "WT_SESSION" in os.environ)
 
 
 def _gated(text: str) -> str:

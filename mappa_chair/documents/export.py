@@ -29,9 +29,11 @@ class PaperExistsError(MappaChairError):
     """A file with that name stands in the folder already."""
 
 
-def file_name(record: Record, kind: str, version: str, *, marking: str = PaperSettings().marking) -> str:
+def file_name(
+    record: Record, kind: str, version: str, *, marking: str = PaperSettings().marking, suffix: str = ".docx"
+) -> str:
     """The name of a meeting's paper, such as "EX-0147-3 minutes draft OFFICIAL-SENSITIVE.docx"."""
-    return _name(said(record.meeting.reference), kind, version, marking)
+    return _name(said(record.meeting.reference), kind, version, marking, suffix)
 
 
 def name_of(paper: Paper) -> str:
@@ -47,21 +49,32 @@ def write(paper: Paper, folder: Path, *, force: bool = False) -> Path:
     from mappa_chair.documents.word import to_docx  # noqa: PLC0415 - python-docx costs 0.1 s, and only exports need it
 
     path = folder / name_of(paper)
-    if not force and (path.exists() or path.is_symlink()):
-        raise PaperExistsError(
-            f"{path.name} is in that folder already.", "Name another folder, or use --force to write over it."
-        )
+    _refuse_taken(path, force=force)
     content = to_docx(paper)
     files.make_folders(folder)
     files.write(path, content)
     return path
 
 
-def _name(reference: str | None, kind: str, version: str, marking: str) -> str:
+def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write a file whose content is made already, into a folder made if need be; raises what `write` does."""
+    _refuse_taken(path, force=force)
+    files.make_folders(path.parent)
+    files.write(path, content)
+
+
+def _refuse_taken(path: Path, *, force: bool) -> None:
+    if not force and (path.exists() or path.is_symlink()):
+        raise PaperExistsError(
+            f"{path.name} is in that folder already.", "Name another folder, or use --force to write over it."
+        )
+
+
+def _name(reference: str | None, kind: str, version: str, marking: str, suffix: str = ".docx") -> str:
     pieces = [_piece(reference or "") or "no reference", _piece(kind).lower(), _piece(version), _piece(marking)]
     stem = " ".join(piece for piece in pieces if piece)
     # A device name counts up to the first point.
-    return f"{'MAPPA ' if _DEVICE.fullmatch(stem.partition('.')[0].strip()) else ''}{stem}.docx"
+    return f"{'MAPPA ' if _DEVICE.fullmatch(stem.partition('.')[0].strip()) else ''}{stem}{suffix}"
 
 
 def _piece(text: str) -> str:
