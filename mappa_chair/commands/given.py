@@ -23,3 +23,8 @@ class Given(argparse.Namespace):
     to: str | None = None
     force: bool = False
     shell: str = ""
+    name: str | None = None
+    value: str | None = None
+    default: bool = False
+    source: str | None = None
+    reason: str | None = None

@@ -123,6 +123,21 @@ COMMANDS: Final = (
         ),
     ),
     Command(
+        "settings",
+        "show what holds in your area, or change it",
+        "mappa-chair settings\n"
+        '  mappa-chair settings review_days_level_2 84 --reason "SMB, 2 November 2026: shorter reviews"',
+        "mappa_chair.commands.deciding:run",
+        (
+            Option(("name",), "a setting, shown with its history", "NAME", nargs="?"),
+            Option(("value",), "what to set it to", "VALUE", nargs="?"),
+            Option(("--default",), "take it back to its default", flag=True),
+            Option(("--from",), "a text file that holds the value", "FILE", dest="source", holds="file"),
+            Option(("--reason",), "why, and when the Strategic Management Board approved it", "TEXT"),
+            _JSON,
+        ),
+    ),
+    Command(
         "verify",
         "check that the vault is whole",
         "mappa-chair verify",

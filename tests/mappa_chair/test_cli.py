@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ def test_every_command_explains_itself(
     for option in command.options:
         assert (option.metavar or option.names[0]) in bare_command.out or option.choices
     for line in command.example.splitlines():
-        words = line.split(">")[0].split()
+        words = shlex.split(line.split(">")[0])
         assert parse(words[1:]).command == command.name
 
 
