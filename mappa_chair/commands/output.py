@@ -43,7 +43,8 @@ def _coloured() -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     # The old console of Windows prints the codes; the terminal that took its place says its name.
-    return sys.stdout is not None and sys.stdout.isatty() and (sys.platform != "win32" or "WT_SESSION" in os.environ)
+    known = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return known and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _gated(text: str) -> str:
