@@ -91,7 +91,7 @@ class Draft:
     def record(self) -> Record:
         """The record as it stands, typed."""
         if self._record is None:
-            self._record = validate(copy.deepcopy(self._said))
+            self._record = validate(self._said)
         return self._record
 
     @property
@@ -248,7 +248,7 @@ class Draft:
     def _is_record(self) -> bool:
         """Whether what stands there now can be kept as a record."""
         try:
-            self._record = validate(copy.deepcopy(self._said))
+            self._record = validate(self._said)
         except RecordRefusedError:
             return False
         return True
