@@ -60,7 +60,13 @@ def export_demo(folder: Path) -> list[Exported]:
             exported
             for reference in references
             for exported in export_meeting(
-                demo.vault, reference, folder=folder, minutes=True, summary=Audience.SUBJECT, force=True
+                demo.vault,
+                reference,
+                folder=folder,
+                minutes=True,
+                summary=Audience.SUBJECT,
+                review=None,
+                force=True,
             )
         ]
 

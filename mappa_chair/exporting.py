@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from agenda.area import GUIDANCE
 from mappa_chair.documents.blocks import as_text
-from mappa_chair.documents.export import write
+from mappa_chair.documents.calendar import calendar, review_event
+from mappa_chair.documents.export import file_name, write, write_file
 from mappa_chair.documents.minutes import minutes as minutes_of
 from mappa_chair.documents.settings import PaperSettings
 from mappa_chair.documents.summary import Audience
@@ -29,7 +30,7 @@ __all__ = ["Audience", "Exported", "export", "export_meeting", "read_minutes"]
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file that was written, and what it is: Minutes, Executive summary."""
+    """A file that was written, and what it is: Minutes, Executive summary, Review meeting."""
 
     path: Path
     kind: str
@@ -42,15 +43,25 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
     folder: Path,
     minutes: bool,
     summary: Audience | None,
+    review: bool | None = False,
     force: bool = False,
     area: AreaSettings = GUIDANCE,
 ) -> list[Exported]:
     """Write what is asked for into a folder, which is made if need be; marking and statement are the area's.
 
-    Every paper is made before the first is written. Raises PaperExistsError unless `force`, NotWrittenError.
+    `review` is the calendar file of the review meeting; None writes it where a review is set. Every paper is made
+    before the first is written. Raises NoReviewDayError, PaperExistsError unless `force`, NotWrittenError.
     """
+    if review is None:
+        review = record.review is not None and record.review.on is not None
+    entry = calendar([review_event(record)]) if review else None
     papers = list(_papers(record, findings, PaperSettings.of(area), minutes=minutes, summary=summary))
-    return [Exported(write(paper, folder, force=force), paper.kind) for paper in papers]
+    written = [Exported(write(paper, folder, force=force), paper.kind) for paper in papers]
+    if entry is not None:
+        path = folder / file_name(record, "review meeting", "", marking=area.marking, suffix=".ics")
+        write_file(path, entry, force=force)
+        written.append(Exported(path, "Review meeting"))
+    return written
 
 
 def export_meeting(  # noqa: PLR0913 - as above
@@ -60,6 +71,7 @@ def export_meeting(  # noqa: PLR0913 - as above
     folder: Path,
     minutes: bool,
     summary: Audience | None,
+    review: bool | None = False,
     force: bool = False,
 ) -> list[Exported]:
     """Write what is asked for of a meeting of the vault; raises MeetingMissingError beside what `export` does."""
@@ -67,7 +79,14 @@ def export_meeting(  # noqa: PLR0913 - as above
     with vault.unit("export") as unit:
         record = unit.record(reference)
     return export(
-        record, found, folder=folder, minutes=minutes, summary=summary, force=force, area=settings_of(vault)
+        record,
+        found,
+        folder=folder,
+        minutes=minutes,
+        summary=summary,
+        review=review,
+        force=force,
+        area=settings_of(vault),
     )
 
 

@@ -19,7 +19,9 @@ class Given(argparse.Namespace):
     meeting: str = ""
     minutes: bool = False
     summary: str | None = None
+    review: bool = False
     everything: bool = False
+    calendar: str | None = None
     to: str | None = None
     force: bool = False
     shell: str = ""

@@ -110,16 +110,28 @@ COMMANDS: Final = (
     ),
     Command(
         "export",
-        "write minutes and summaries as Word files",
+        "write minutes and summaries as Word files, and the review meeting for a calendar",
         "mappa-chair export EX/0147/3 --minutes --summary subject --to papers",
         "mappa_chair.commands.writing:run",
         (
             Option(("inputs",), "a meeting's reference", "MEETING", nargs="+"),
             Option(("--minutes",), "the minutes", flag=True),
             Option(("--summary",), "the executive summary for whoever asked", "FOR", choices=("subject",)),
+            Option(("--calendar",), "the review meeting as a calendar file (.ics)", dest="review", flag=True),
             Option(("--all",), "every document there is", dest="everything", flag=True),
             Option(("--to",), "the folder to write to", "DIR", required=True, holds="folder"),
             Option(("--force",), "write over files that are there", flag=True),
+        ),
+    ),
+    Command(
+        "due",
+        "say what is due when: every clock that runs, the soonest first",
+        "mappa-chair due\n  mappa-chair due --calendar clocks.ics --force",
+        "mappa_chair.commands.timing:run",
+        (
+            _JSON,
+            Option(("--calendar",), "write a calendar file (.ics) of it instead", "FILE", holds="file"),
+            Option(("--force",), "write over a file that is there", flag=True),
         ),
     ),
     Command(

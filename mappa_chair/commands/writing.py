@@ -1,4 +1,4 @@
-"""`export`: the documents of meetings, as Word files."""
+"""`export`: the documents of meetings, as Word files, and the review as a calendar file."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _BAR = 24
 
 def run(given: Given) -> int:
     """Write what was asked for of every meeting that can be; else the exit code of the worst that happened."""
-    if not (given.minutes or given.summary or given.everything):
-        raise UsageError("Nothing to export was named.", "Add --minutes, --summary subject or --all.")
+    if not (given.minutes or given.summary or given.review or given.everything):
+        raise UsageError("Nothing to export was named.", "Add --minutes, --summary subject, --calendar or --all.")
     codes = []
     with open_given(given) as vault:
         for done, reference in enumerate(given.inputs):
@@ -45,6 +45,8 @@ def _export(vault: Vault, reference: str, given: Given) -> list[Exported] | Mapp
             folder=Path(given.to or "."),
             minutes=given.minutes or given.everything,
             summary=summary,
+            # Without a day for the review there is no such document.
+            review=True if given.review else (None if given.everything else False),
             force=given.force,
         )
     except MappaChairError as fault:

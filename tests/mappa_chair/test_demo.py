@@ -60,14 +60,14 @@ def test_a_fault_leaves_nothing_behind(temporary: Path) -> None:
 
 
 def test_demo_writes_every_document(bare_command: CommandLine, temporary: Path, tmp_path: Path) -> None:
-    """Minutes and summary of both meetings are written, their paths printed; a second time over the first."""
+    """Minutes, summary and review of both meetings are written, their paths printed; again over the first."""
     papers = tmp_path / "papers"
     assert bare_command("demo", "--to", str(papers)) == 0
     paths = [Path(line) for line in bare_command.out.splitlines()]
-    assert len(paths) == 4
+    assert len(paths) == 6
     assert sorted(papers.iterdir()) == sorted(paths)
     first = {path: path.read_bytes() for path in paths}
-    assert {content[:4] for content in first.values()} == {b"PK\x03\x04"}
+    assert {content[:4] for content in first.values()} == {b"PK\x03\x04", b"BEGI"}
     assert bare_command("demo", "--to", str(papers)) == 0
     assert {path: path.read_bytes() for path in paths} == first
     assert list(temporary.iterdir()) == []

@@ -69,7 +69,7 @@ def test_export_prints_the_paths(command: CommandLine, tmp_path: Path) -> None:
 def test_export_of_several_goes_on(command: CommandLine, tmp_path: Path) -> None:
     """A meeting that is not there is told with its reference; the others are written; exit status 2."""
     assert command("export", "EX/9/9", "EX/0147/3", "EX/0212/1", "--all", "--to", str(tmp_path / "papers")) == 2
-    assert len(command.out.splitlines()) == 4
+    assert len(command.out.splitlines()) == 6
     assert command.err.startswith("EX/9/9: ")
     assert len(command.err.splitlines()) == 1
 
