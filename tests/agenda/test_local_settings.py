@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from agenda.area import GUIDANCE, AreaSettings
-from agenda.findings import findings
+from agenda.findings import findings, judged_by
 from tests.agenda.cases import ALL
 from tests.agenda.records import adult, blank, changed, child, record
 
@@ -120,3 +120,25 @@ def test_only_checks_by_a_setting_depend_on_one() -> None:
         made = record(changed(case.base(), *case.raises))
         moved |= {each.check for each in set(findings(made, area=strict)) ^ set(findings(made))}
     assert moved == {"attendance.police-grade", "attendance.probation-grade", "review.interval"}
+
+
+def test_which_settings_a_record_is_judged_by() -> None:
+    """The grades of the level it was called at, the interval of the level it is set to; none by the guidance."""
+    strict = AreaSettings.of(
+        {
+            "review_days_level_2": 21,
+            "police_grade_level_2": "superintendent",
+            "probation_grade_level_2": "regional_director",
+            "marking": "OFFICIAL",
+            "visor_working_days": 1,
+        }
+    )
+    police, probation, review = judged_by(record(child()), strict)
+    assert police == "the area's own grade of superintendent, not the inspector of 13a.7"
+    assert probation.startswith("the area's own grade of regional director")
+    assert review == "the area's own interval of 21 days, not the 16 weeks of 13a.37"
+    assert judged_by(record(changed(child(), ("level.decision", 1))), strict) == (police, probation)
+    assert judged_by(record(changed(child(), ("meeting.level", 3))), strict) == (review,)
+    assert judged_by(record(adult()), strict) == ()
+    assert judged_by(record(blank()), strict) == ()
+    assert judged_by(record(child()), GUIDANCE) == ()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
 
 from agenda.area import GUIDANCE
-from agenda.findings import judged_by
-from agenda.record import read
 from mappa_chair.exporting import Audience, export_meeting, read_minutes
 from mappa_chair.judging import judge, judge_each, judge_files, settings_of
 from mappa_chair.keeping import take
@@ -97,20 +94,6 @@ def test_papers_carry_the_marking_and_the_statement_of_the_area(decided: Vault, 
     assert "Our own second words." in shown
     assert "OFFICIAL-SENSITIVE EASTMERE" in shown
     assert GUIDANCE.statement.splitlines()[0] not in shown
-
-
-def test_which_settings_a_record_is_judged_by() -> None:
-    """Those of the level it was called at, and of the level it is set to; none where the guidance holds."""
-    strict = GUIDANCE.of(
-        {f"{name}_level_{level}": value for level in (2, 3) for name, value in
-         (("police_grade", "superintendent"), ("probation_grade", "regional_director"), ("review_days", 21))}
-    )  # fmt: skip
-    said = json.loads(CHILD.read_bytes())
-    assert len(judged_by(read(json.dumps(said)).record, strict)) == 3
-    assert judged_by(read(json.dumps(said)).record, GUIDANCE) == ()
-    said["level"]["decision"] = 1
-    assert len(judged_by(read(json.dumps(said)).record, strict)) == 2
-    assert judged_by(read(json.dumps({"format": "mappa-chair-record/1"})).record, strict) == ()
 
 
 def test_check_says_what_it_judged_by_although_nothing_is_open(command: CommandLine, folder: Path) -> None:
