@@ -94,6 +94,19 @@ def test_a_held_meeting_takes_over(vault: Vault) -> None:
     assert keys(found, NEXT) == ["3.9", "3.10", "minutes", "3.7", "3.3", "3.2", "3.4", "review", "3.1"]
 
 
+def test_an_older_meeting_with_nothing_open_is_silent(vault: Vault) -> None:
+    """Neither its minutes nor its review run once a later meeting was held; its review as set does not either."""
+    add(
+        vault,
+        meeting={"reference": "EX/0147/2", "held_on": "2026-10-06", "level": 3},
+        level={"decision": 3},
+        review={"on": "2026-11-24"},
+    )
+    found = due(vault, TODAY)
+    assert keys(found, "EX/0147/2") == []
+    assert "review" in keys(found, LAST)
+
+
 def test_an_action_runs_until_it_is_accounted_for(vault: Vault) -> None:
     """Completed, not completed or superseded end it; one in progress, or without an outcome, runs on."""
     outcomes = {
