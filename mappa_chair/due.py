@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from agenda.clocks import Running, is_held, running
 from agenda.clocks.declared import ACTION, REVIEW_SET, TRANSITION
 from agenda.days import day_of
-from mappa_chair.vault.summaries import MeetingState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -136,7 +135,7 @@ class _Asked:
         return self.unit.record(meeting.reference)
 
     def _is_held(self, meeting: MeetingSummary) -> bool:
-        return is_held(meeting.held_on, self.today, ended=meeting.state is MeetingState.RECORDED)
+        return is_held(meeting.held_on, self.today, ended=meeting.state.is_over)
 
 
 def _agreed(record: Record) -> dict[str, tuple[str, str]]:

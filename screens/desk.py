@@ -41,7 +41,7 @@ def line_of(line: MeetingLine) -> str:
         f"{held:<15}",
         f"level {meeting.level}",
         f"{name:<26}",
-        meeting.state.value,
+        meeting.state_said,
     ]
     if line.overdue:
         told.append(f"OVERDUE: {', '.join(line.overdue)}")

@@ -42,6 +42,7 @@ def _said(line: MeetingLine) -> dict[str, JSON]:
         "level": meeting.level,
         "kind": meeting.kind.value if meeting.kind else None,
         "state": meeting.state.value,
+        "version": meeting.version,
         "review_on": meeting.review_on.isoformat() if meeting.review_on else None,
         "overdue": list(line.overdue),
     }
@@ -53,7 +54,7 @@ def _cells(line: MeetingLine) -> tuple[str, ...]:
         meeting.reference,
         say_day(meeting.held_on) if meeting.held_on else "no date",
         str(meeting.level) if meeting.level else "none",
-        meeting.state.value,
+        meeting.state_said,
         ", ".join(line.overdue) or "nothing",
     )
 

@@ -29,6 +29,8 @@ class LinkKind(StrEnum):
     MARKS_SET = "marks set"
     SETTING_CHANGED = "setting changed"
     DECISION_NOTED = "decision noted"
+    SIGNING_KEY_MADE = "signing key made"
+    MINUTES_APPROVED = "minutes approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Event:
     """What happened to which part of which meeting; `digest` is the SHA-256 of the body it left behind.
 
     Of a change of a setting, `part` is its name and `revision` the number of the change; of a decision about a
-    paper, `revision` is its number.
+    paper, `revision` is its number; of an approval, `revision` is the version.
     """
 
     kind: LinkKind

@@ -157,6 +157,20 @@ class DecisionReasonError(VaultError):
     """A decision about a paper was to be noted without a reason that can be kept."""
 
 
+class ApprovalRefusedError(VaultError):
+    """Minutes cannot be approved as they are, or not with what was said."""
+
+
+class VersionMissingError(VaultError):
+    """The minutes of a meeting were never approved in that version."""
+
+    def __init__(self, reference: str, version: int) -> None:
+        super().__init__(
+            f"There is no approved version {version} of the minutes of meeting {reference}.",
+            "See the list of meetings for the version it has.",
+        )
+
+
 def _mistyped(groups: tuple[int, ...]) -> str:
     if not groups:
         return "The recovery key is mistyped in more than one place."

@@ -41,6 +41,31 @@ STEPS: Final[Mapping[int, tuple[str, ...]]] = {
             FOREIGN KEY(meeting_id) REFERENCES meeting (id)
         )""",
     ),
+    3: (
+        """CREATE TABLE signing_key (
+            id INTEGER NOT NULL,
+            public VARCHAR NOT NULL,
+            nonce VARCHAR NOT NULL,
+            wrapped VARCHAR NOT NULL,
+            made_at VARCHAR NOT NULL,
+            PRIMARY KEY (id)
+        )""",
+        """CREATE TABLE approval (
+            meeting_id VARCHAR NOT NULL,
+            version INTEGER NOT NULL,
+            reference VARCHAR NOT NULL,
+            record VARCHAR NOT NULL,
+            digest VARCHAR NOT NULL,
+            parts VARCHAR NOT NULL,
+            approved_by VARCHAR NOT NULL,
+            approved_on VARCHAR NOT NULL,
+            changed VARCHAR NOT NULL,
+            why VARCHAR NOT NULL,
+            signature VARCHAR NOT NULL,
+            PRIMARY KEY (meeting_id, version),
+            FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+        )""",
+    ),
 }
 OLDEST: Final = min(STEPS)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import and_, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from agenda.words import MeetingKind, Outcome
+from mappa_chair.vault.approvals import newest_digests, parts_digest
 from mappa_chair.vault.projections import PLAN, REVIEW
-from mappa_chair.vault.tables import ActionRow, CaseRow, MeetingRow
+from mappa_chair.vault.tables import ActionRow, ApprovalRow, CaseRow, MeetingRow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,18 +29,26 @@ _SETTLED: Final = (Outcome.COMPLETED, Outcome.NOT_COMPLETED, Outcome.SUPERSEDED)
 
 
 class MeetingState(StrEnum):
-    """How far a meeting is, by its own times."""
+    """How far a meeting is, by its own times, and then by the approval of its minutes."""
 
     IN_PREPARATION = "in preparation"
     IN_PROGRESS = "in progress"
     RECORDED = "recorded"
+    APPROVED = "approved"
+    CHANGED = "changed since approval"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the meeting has ended, whatever became of its minutes."""
+        return self in {self.RECORDED, self.APPROVED, self.CHANGED}
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingSummary:
     """A meeting as a list shows it; `overdue` counts accepted actions past their date and not accounted for.
 
-    `approved_on` is the day, on this computer's calendar, on which its minutes were first approved.
+    `approved_on` is the day, on this computer's calendar, on which its minutes were first approved, `version` the
+    one approved last.
     """
 
     reference: str
@@ -54,6 +63,13 @@ class MeetingSummary:
     review_on: date | None
     overdue: int
     approved_on: date | None = None
+    version: int | None = None
+
+    @property
+    def state_said(self) -> str:
+        """The state as lists show it: "approved v1"."""
+        approved = self.state is MeetingState.APPROVED
+        return f"{self.state.value} v{self.version}" if approved else self.state.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +89,20 @@ class Revision:
 def summaries(session: Session, today: date) -> list[MeetingSummary]:
     """Every meeting, the latest first, those without a date before all others."""
     overdue = dict(session.exec(_overdue(today)).all())
+    approved = _approved(session)
     rows = session.exec(
         select(MeetingRow, CaseRow)
         .join(CaseRow, isouter=True)
         .order_by(col(MeetingRow.held_on).desc().nulls_first(), col(MeetingRow.reference))
     )
-    return [_summary(meeting, case, overdue.get(meeting.id, 0)) for meeting, case in rows]
+    return [
+        _summary(meeting, case, overdue.get(meeting.id, 0), approved.get(meeting.id)) for meeting, case in rows
+    ]
 
 
-def _summary(meeting: MeetingRow, case: CaseRow | None, overdue: int) -> MeetingSummary:
+def _summary(
+    meeting: MeetingRow, case: CaseRow | None, overdue: int, approved: _Approved | None
+) -> MeetingSummary:
     return MeetingSummary(
         reference=meeting.reference,
         case_reference=meeting.case_reference,
@@ -90,12 +111,31 @@ def _summary(meeting: MeetingRow, case: CaseRow | None, overdue: int) -> Meeting
         held_on=meeting.held_on,
         level=meeting.level,
         kind=MeetingKind(meeting.kind) if meeting.kind else None,
-        state=_state(meeting),
+        state=approved.state if approved else _state(meeting),
         updated_at=datetime.fromisoformat(meeting.updated_at),
         review_on=meeting.review_on,
         overdue=overdue,
         approved_on=_day(meeting.approved_at),
+        version=approved.version if approved else None,
     )
+
+
+class _Approved(NamedTuple):
+    state: MeetingState
+    version: int
+
+
+def _approved(session: Session) -> dict[str, _Approved]:
+    """Of each meeting with approved minutes, the newest version, and whether the record still says the same."""
+    columns = (ApprovalRow.meeting_id, ApprovalRow.version, ApprovalRow.parts)
+    newest = {row[0]: row for row in session.exec(select(*columns).order_by(col(ApprovalRow.version)))}
+    now = newest_digests(session, list(newest))
+    return {
+        meeting_id: _Approved(
+            MeetingState.APPROVED if parts_digest(now[meeting_id]) == parts else MeetingState.CHANGED, version
+        )
+        for meeting_id, version, parts in newest.values()
+    }
 
 
 def _day(stamp: str | None) -> date | None:

@@ -166,6 +166,39 @@ class DecisionRow(Row, table=True):
     reason: str
 
 
+class SigningKeyRow(Row, table=True):
+    """The one pair of keys the vault signs with, hexadecimal; the private one is wrapped."""
+
+    __tablename__ = "signing_key"
+
+    id: int = Field(primary_key=True)
+    public: str
+    nonce: str
+    wrapped: str
+    made_at: str
+
+
+class ApprovalRow(Row, table=True):
+    """A version of a meeting's record that the chair approved: its canonical JSON text, and the signature over it.
+
+    `parts` is a digest of the digests of its parts, by which lists see whether the record was changed since.
+    """
+
+    __tablename__ = "approval"
+
+    meeting_id: str = Field(foreign_key="meeting.id", primary_key=True)
+    version: int = Field(primary_key=True)
+    reference: str
+    record: str
+    digest: str
+    parts: str
+    approved_by: str
+    approved_on: str
+    changed: str
+    why: str
+    signature: str
+
+
 class DraftRow(Row, table=True):
     """Text that was typed and is not yet something its field takes."""
 

@@ -12,11 +12,12 @@ from sqlmodel import col, delete, select
 
 from agenda.record import FORMAT, Record, as_json, validate
 from agenda.textgate import clean, is_blank
-from mappa_chair.vault import audit, decisions, revisions
+from mappa_chair.vault import approvals, audit, decisions, revisions
 from mappa_chair.vault import settings as area_settings
 from mappa_chair.vault.encoding import canonical, digest
 from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, MeetingReferenceError
 from mappa_chair.vault.projector import project
+from mappa_chair.vault.signing import Approval
 from mappa_chair.vault.summaries import MeetingSummary, Revision, open_actions, summaries
 from mappa_chair.vault.tables import DraftRow, MarkRow, MeetingRow, RevisionRow
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from agenda.shape import JSON
     from mappa_chair.vault.decisions import Decision
     from mappa_chair.vault.settings import SettingChange
+    from mappa_chair.vault.signing import SigningKey
+    from mappa_chair.vault.subkeys import Subkeys
 
 
 class Unit:
@@ -39,9 +42,9 @@ class Unit:
     was refused. Ids that refer to other parts are judged at `commit`, so that two parts can change together.
     """
 
-    def __init__(self, session: Session, key: bytes, author: str, clock: Callable[[], datetime]) -> None:
+    def __init__(self, session: Session, keys: Subkeys, author: str, clock: Callable[[], datetime]) -> None:
         self._open_session: Session | None = session
-        self._key = key
+        self._keys = keys
         self._author = author
         self._clock = clock
         self._changed: dict[str, set[str]] = {}
@@ -133,6 +136,66 @@ class Unit:
             .order_by(col(RevisionRow.number))
         )
         return [_revision(reference, row) for row in rows]
+
+    # --- approval ---------------------------------------------------------------------------------------------
+
+    def approve(self, reference: str, *, by: str, judged: str, changed: str = "", why: str = "") -> Approval:
+        """Freeze and sign the record as the next version of the minutes (13b.3); `judged` is its digest.
+
+        `changed` says what this version changes and why, and is needed from the second on (13b.6); `why` is the
+        reason where something that must be settled is left open. Raises ApprovalRefusedError.
+        """
+        meeting, now = self._meeting(reference), self._clock()
+        last = approvals.newest_row(self._session, meeting.id)
+        asked = Approval(
+            vault=approvals.vault_id(self._session),
+            meeting=reference,
+            version=last.version + 1 if last else 1,
+            record_digest=judged,
+            approved_by=_one_line(by),
+            approved_on=now.isoformat(timespec="microseconds"),
+            changed=_one_line(changed),
+            why=_one_line(why),
+        )
+        at = audit.stamp(now)
+        approvals.check(self._session, meeting, asked)
+        row = approvals.frozen(self._session, meeting, self._signing_key(at), asked)
+        meeting.approved_at = meeting.approved_at or at
+        event = audit.Event(
+            audit.LinkKind.MINUTES_APPROVED, meeting.id, "", row.version, approvals.row_digest(row)
+        )
+        self._link(event, at)
+        return approvals.approval(row, asked.vault)
+
+    def approvals(self, reference: str) -> list[Approval]:
+        """Every approved version of a meeting's minutes, the oldest first."""
+        owner = approvals.vault_id(self._session)
+        rows = approvals.rows_of(self._session, self._meeting(reference).id)
+        return [approvals.approval(row, owner) for row in rows]
+
+    def approved_record(self, reference: str, version: int) -> Record:
+        """The record as it was approved; raises VersionMissingError."""
+        row = approvals.row_of(self._session, self._meeting(reference), version)
+        return validate(approvals.frozen_record(row))
+
+    def record_digest(self, reference: str) -> str:
+        """The SHA-256 of the record as it is now, as an approval keeps it."""
+        return digest(canonical(self.json(reference)))
+
+    def vault_id(self) -> str:
+        """The vault's id, in hexadecimal digits."""
+        return approvals.vault_id(self._session)
+
+    def public_key(self) -> bytes | None:
+        """What the vault's signatures are verified with; None as long as nothing was signed."""
+        return approvals.public_key(self._session)
+
+    def signature(self, statement: bytes) -> str:
+        """A statement about an approved document signed, in hexadecimal digits; needs an approval before."""
+        key = approvals.signing_key(self._session, self._keys.sign_wrap)
+        if key is None:
+            raise RuntimeError("nothing was approved in this vault yet")
+        return key.sign(statement).hex()
 
     # --- what is not part of the record yet -------------------------------------------------------------------
 
@@ -246,7 +309,15 @@ class Unit:
         return True
 
     def _link(self, event: audit.Event, at: str | None = None) -> None:
-        audit.append(self._session, self._key, self._author, at or self._now(), event)
+        audit.append(self._session, self._keys.audit_mac, self._author, at or self._now(), event)
+
+    def _signing_key(self, at: str) -> SigningKey:
+        found = approvals.signing_key(self._session, self._keys.sign_wrap)
+        if found is not None:
+            return found
+        made, row = approvals.make_signing_key(self._session, self._keys.sign_wrap, at)
+        self._link(audit.Event(audit.LinkKind.SIGNING_KEY_MADE, digest=approvals.row_digest(row)), at)
+        return made
 
     def _now(self) -> str:
         return audit.stamp(self._clock())
@@ -291,6 +362,10 @@ def _gated(value: JSON) -> JSON:
     if isinstance(value, list | tuple):
         return [_gated(each) for each in value]
     return value
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).text.split())
 
 
 def _reference_in(said: dict[str, JSON]) -> str:

@@ -76,7 +76,7 @@ class Vault:
         if not author.strip():
             raise ValueError("a unit of work has an author")
         with self.session() as session:
-            unit = Unit(session, self._keys.audit_mac, author, self._clock)
+            unit = Unit(session, self._keys, author, self._clock)
             try:
                 yield unit
             finally:
@@ -96,6 +96,11 @@ class Vault:
     def audit_key(self) -> bytes:
         """The key of the audit chain, for `verify`."""
         return self._keys.audit_mac
+
+    @property
+    def wrapping_key(self) -> bytes:
+        """What the private signing key is wrapped under, for `verify`."""
+        return self._keys.sign_wrap
 
     def close(self) -> None:
         """Close the database and give the vault free; a second time does nothing."""

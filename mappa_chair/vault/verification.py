@@ -1,4 +1,4 @@
-"""The full check of an open vault: file, database, audit chain, revisions, settings, projections."""
+"""The full check of an open vault: file, database, audit chain, revisions, settings, approvals, projections."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from agenda.record import validate
 from agenda.refusal import RecordRefusedError
 from mappa_chair.vault import audit, database, projections, projector
+from mappa_chair.vault.approval_check import ApprovalLinks
 from mappa_chair.vault.decisions import digest_of as decision_digest
 from mappa_chair.vault.decisions import stored_decisions
 from mappa_chair.vault.encoding import digest
@@ -73,8 +74,10 @@ class _LastWord:
         self.marks: dict[str, LinkRow] = {}
         self.settings: dict[tuple[str, int], LinkRow] = {}
         self.decisions: dict[tuple[str, int], LinkRow] = {}
+        self.approvals = ApprovalLinks()
 
     def hear(self, link: LinkRow) -> None:
+        self.approvals.hear(link)
         if link.kind == audit.LinkKind.MARKS_SET:
             self.marks[link.meeting_id] = link
         elif link.kind == audit.LinkKind.SETTING_CHANGED:
@@ -105,6 +108,7 @@ def _chain(vault: Vault, session: Session) -> Iterator[str]:
     yield from _marks(session, heard)
     yield from _settings(session, heard)
     yield from _decisions(session, heard)
+    yield from heard.approvals.against(session, vault.wrapping_key)
 
 
 def _missing(first: int, last: int) -> str:

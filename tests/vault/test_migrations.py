@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
 
 REVIEW = "EX/0147/3"
-OLDER = ("DROP TABLE decision", "DROP TABLE setting", "PRAGMA user_version = 1")
+OLDER = (
+    *(f"DROP TABLE {name}" for name in ("approval", "signing_key", "decision", "setting")),
+    "PRAGMA user_version = 1",
+)
 
 
 @pytest.fixture
