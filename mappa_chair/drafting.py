@@ -18,6 +18,7 @@ from agenda.progress import State, states
 from agenda.record import Record, as_json, validate
 from agenda.references import references
 from agenda.refusal import RecordRefusedError
+from agenda.shape import labels_of
 from mappa_chair.errors import MappaChairError
 
 if TYPE_CHECKING:
@@ -187,7 +188,8 @@ class Draft:
             places = [where for where, held, of in references(self.record) if held == id_ and of == path]
             if places:
                 raise StillReferredToError(
-                    f"It is used elsewhere ({len(places)}), first in {places[0]}.", "Take it out there first."
+                    f"It is used elsewhere ({len(places)}), first under {labels_of(Record)[part_of(places[0])]}.",
+                    "Take it out there first.",
                 )
         del rows[index]
         texts = self._move_texts(path, index, -1)

@@ -140,7 +140,7 @@ def test_a_person_is_added_chosen_and_removed(chair: Chair) -> None:
         terminal.write(TAB * 11, ctrl("u"), "zara")
         terminal.wait_for("Zara Quint")
         terminal.write(ctrl("g"), "2", ENTER, DELETE)
-        terminal.wait_for("It is used elsewhere (1), first in meeting.minute_taker")
+        terminal.wait_for("It is used elsewhere (1), first under Meeting")
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
     record = chair.record(LEVEL_2)
