@@ -112,9 +112,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row(Traced):
-    """A table row; `restricted` here speaks for every cell of it."""
+    """A table row; `restricted` here speaks for every cell of it, and `roomy` leaves room to write in by hand."""
 
     cells: tuple[Cell, ...]
+    roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ Element = Any
 _CELL_STYLES: dict[Tone, str] = {"body": "TableText", "note": "TableNote", "empty": "TableEmpty"}
 _LABEL, _VALUE = 3, 7
 _KEPT_ROWS, _KEPT_CHARACTERS = 9, 700
+# Twelve millimetres, in twips: a line of handwriting.
+_HANDWRITING = "680"
 
 
 def lines(runs: Iterable[Run]) -> list[list[Run]]:
@@ -103,7 +105,7 @@ def grid_table(table: Table, width: int) -> Element:
     for row in table.rows:
         keep = whole and row is not table.rows[-1]
         cells = zip(row.cells, widths, strict=True)
-        made.append(_row([_cell(cell, wide, keep_with_next=keep) for cell, wide in cells]))
+        made.append(_row([_cell(cell, wide, keep_with_next=keep) for cell, wide in cells], roomy=row.roomy))
     return made
 
 
@@ -143,9 +145,11 @@ def _table(widths: Sequence[int], caption: str, *, header_row: bool) -> Element:
     return made
 
 
-def _row(cells: Iterable[Element], *, header: bool = False) -> Element:
+def _row(cells: Iterable[Element], *, header: bool = False, roomy: bool = False) -> Element:
     made, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
     properties.append(OxmlElement("w:cantSplit"))
+    if roomy:
+        properties.append(_with("w:trHeight", val=_HANDWRITING, hRule="atLeast"))
     if header:
         properties.append(OxmlElement("w:tblHeader"))
     made.append(properties)

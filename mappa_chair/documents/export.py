@@ -37,8 +37,9 @@ def file_name(
 
 
 def name_of(paper: Paper) -> str:
-    """The file name of a finished paper."""
-    return _name(paper.reference, paper.kind, paper.version, paper.marking)
+    """The file name of a finished paper; a numbered copy has its number in it."""
+    version = f"{paper.version} copy {paper.copy_number}" if paper.copy_number else paper.version
+    return _name(paper.reference, paper.kind, version, paper.marking)
 
 
 def write(paper: Paper, folder: Path, *, force: bool = False) -> Path:

@@ -48,6 +48,12 @@ def changed_at(record: Record, values: Mapping[str, JSON]) -> Record:
     return validate(said)
 
 
+def before(record: Record) -> Record:
+    """A record as it stood the day before the meeting: nobody has come yet, nothing has ended."""
+    nobody = {f"attendance[{index}].attended": None for index in range(len(record.attendance))}
+    return changed_at(record, {**nobody, "meeting.started_at": None, "meeting.ended_at": None})
+
+
 def empty_record() -> Record:
     """A record in which nothing has been entered."""
     return read('{"format": "mappa-chair-record/1"}').record

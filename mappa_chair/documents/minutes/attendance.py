@@ -25,7 +25,7 @@ _GROUPS: tuple[tuple[str, frozenset[Attended | None], str], ...] = (
     ("Invited and absent", frozenset({Attended.ABSENT}), "Invited"),
     ("Attendance not recorded", frozenset({None}), "Invited"),
 )
-_REPORTS = {Report.WRITTEN: "Written report", Report.MAPPA_F: "MAPPA F (prison report)"}
+REPORTS = {Report.WRITTEN: "Written report", Report.MAPPA_F: "MAPPA F (prison report)"}
 
 
 def write(meeting: Meeting) -> Iterator[Block]:
@@ -42,7 +42,7 @@ def write(meeting: Meeting) -> Iterator[Block]:
         yield _table(meeting, title, last, found) if found else nothing(NONE)
     yield Heading(2, "Reports received")
     reports = tuple(
-        Row((_agency(row), row.cell("name"), plain(_REPORTS[row.part.report])))
+        Row((agency_of(row), row.cell("name"), plain(REPORTS[row.part.report])))
         for row in everyone
         if row.part.report
     )
@@ -53,19 +53,20 @@ def write(meeting: Meeting) -> Iterator[Block]:
 def _table(meeting: Meeting, title: str, last: str, found: Sequence[Recorded[Attendee]]) -> Table:
     columns = (Column("Name", 3), Column("Agency", 4.6), Column("Role", 5), Column(last, 3.2))
     rows = (
-        Row((row.cell("name", strong=True), _agency(row), _role(row), _how(meeting, row.part))) for row in found
+        Row((row.cell("name", strong=True), agency_of(row), role_of(row), how_of(meeting, row.part)))
+        for row in found
     )
     return Table(columns, tuple(rows), title)
 
 
-def _agency(row: Recorded[Attendee]) -> Cell:
+def agency_of(row: Recorded[Attendee]) -> Cell:
     """The agency and the organisation, unless the one already names the other."""
     agency, organisation = row.cell("agency"), row.cell("organisation")
     named = agency.text.casefold() in organisation.text.casefold()
     return stacked(None if named else agency, organisation, source=row.at("agency"))
 
 
-def _role(row: Recorded[Attendee]) -> Cell:
+def role_of(row: Recorded[Attendee]) -> Cell:
     """The post, then function and grade where the post does not say them already."""
     person = row.part
     lines = [row.cell("role")]
@@ -81,7 +82,8 @@ def _role(row: Recorded[Attendee]) -> Cell:
     return stacked(*lines, source=row.at("role"))
 
 
-def _how(meeting: Meeting, person: Attendee) -> Cell:
+def how_of(meeting: Meeting, person: Attendee) -> Cell:
+    """How somebody took part, or whether they were invited, and what they did at the meeting."""
     held = meeting.record.meeting
     if person.attended in _PRESENT:
         lines = [_PRESENT[person.attended], "Part of the meeting only" if person.part_of_meeting else ""]

@@ -26,7 +26,7 @@ _UNSPEAKABLE = re.compile(
     r"\bmaracs?\b|multi agency risk assessment conference|\bidvas?\b|domestic (violence|abuse) advis|\brefuge\b"
 )
 _SECRET = re.compile(r"intelligence|\bintercept|\bcovert|surveillance|\binformants?\b|undercover|\bchis\b")
-_CONTACT = re.compile(
+CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|(?!\d\d-\d\d-\d{4}\b)(?:\+44|\b0)[\d() -]{8,}\d|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 )
@@ -155,7 +155,7 @@ class Redactor:
             replaced.append(phrase)
             return f"[{phrase}]"
 
-        made = _CONTACT.sub(lambda found: found[0] if self._is_own(found[0]) else instead("contact details"), made)
+        made = CONTACT.sub(lambda found: found[0] if self._is_own(found[0]) else instead("contact details"), made)
         made = _KIN.sub(lambda found: instead("a relative" if found["relative"] else "another person"), made)
         made = _KIN_OPENS.sub(lambda _: instead("a relative"), made)
         victim = any(hit.term.sort.kind == "victim" for hit in hits)
