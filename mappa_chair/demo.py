@@ -52,6 +52,7 @@ def demo_vault() -> Iterator[DemoVault]:
 def export_demo(folder: Path) -> list[Exported]:
     """Write every document of both meetings to a folder, over those of an earlier demonstration."""
     from mappa_chair.exporting import Audience, export_meeting  # noqa: PLC0415 - the application starts without Word
+    from mappa_chair.other_papers import EVERY_OTHER  # noqa: PLC0415 - as above
 
     with demo_vault() as demo:
         with demo.vault.unit(_AUTHOR) as unit:
@@ -66,6 +67,7 @@ def export_demo(folder: Path) -> list[Exported]:
                 minutes=True,
                 summary=Audience.SUBJECT,
                 review=None,
+                others=EVERY_OTHER,
                 force=True,
             )
         ]

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from agenda.area import GUIDANCE
-from mappa_chair.documents.blocks import as_text
+from mappa_chair.documents.blocks import Paper, as_text
 from mappa_chair.documents.calendar import calendar, review_event
 from mappa_chair.documents.export import file_name, write, write_file
 from mappa_chair.documents.minutes import minutes as minutes_of
 from mappa_chair.documents.settings import PaperSettings
 from mappa_chair.documents.summary import Audience
 from mappa_chair.documents.summary import summary as summary_of
+from mappa_chair.errors import MappaChairError
+from mappa_chair.files import NotWrittenError
 from mappa_chair.judging import judge, settings_of
+from mappa_chair.other_papers import NO_OTHERS, Job, numbered, other_jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from agenda.area import AreaSettings
     from agenda.findings import Finding
     from agenda.record import Record
-    from mappa_chair.documents.blocks import Paper
+    from mappa_chair.other_papers import Content, Others
     from mappa_chair.vault.vault import Vault
 
-__all__ = ["Audience", "Exported", "export", "export_meeting", "read_minutes"]
+__all__ = ["Audience", "Exported", "Skipped", "export", "export_meeting", "read_minutes"]
+
+
+REVIEW: Final = "Review meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A document that was not written, and why; `exit_code` is 0 where that is no fault."""
+
+    kind: str
+    why: str
+    exit_code: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +60,26 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
     minutes: bool,
     summary: Audience | None,
     review: bool | None = False,
+    others: Others = NO_OTHERS,
+    copies: int = 0,
     force: bool = False,
     area: AreaSettings = GUIDANCE,
+    skipped: list[Skipped] | None = None,
 ) -> list[Exported]:
     """Write what is asked for into a folder, which is made if need be; marking and statement are the area's.
 
-    `review` is the calendar file of the review meeting; None writes it where a review is set. Every paper is made
-    before the first is written. Raises NoReviewDayError, PaperExistsError unless `force`, NotWrittenError.
+    `review` is the calendar file of the review meeting; None writes it where a review is set. `copies` of the
+    minutes are numbered; 0 writes them once, without a number. Every paper is made before the first is written.
+
+    Raises NoReviewDayError, NoActionsError, PaperExistsError unless `force`, NotWrittenError. Where `skipped` is
+    given nothing is raised: what could not be written is told there, and the rest is written.
     """
-    if review is None:
-        review = record.review is not None and record.review.on is not None
-    entry = calendar([review_event(record)]) if review else None
-    papers = list(_papers(record, findings, PaperSettings.of(area), minutes=minutes, summary=summary))
-    written = [Exported(write(paper, folder, force=force), paper.kind) for paper in papers]
-    if entry is not None:
-        path = folder / file_name(record, "review meeting", "", marking=area.marking, suffix=".ics")
-        write_file(path, entry, force=force)
-        written.append(Exported(path, "Review meeting"))
-    return written
+    jobs = list(_jobs(record, findings, PaperSettings.of(area), minutes=minutes, summary=summary, copies=copies))
+    jobs += other_jobs(record, others, area)
+    if review is not False:
+        jobs.append(Job(REVIEW, partial(_review, record, area), optional=review is None))
+    made = [(job.kind, each) for job in jobs for each in _made(job, skipped)]
+    return list(_written(made, folder, force=force, skipped=skipped))
 
 
 def export_meeting(  # noqa: PLR0913 - as above
@@ -72,7 +90,10 @@ def export_meeting(  # noqa: PLR0913 - as above
     minutes: bool,
     summary: Audience | None,
     review: bool | None = False,
+    others: Others = NO_OTHERS,
+    copies: int = 0,
     force: bool = False,
+    skipped: list[Skipped] | None = None,
 ) -> list[Exported]:
     """Write what is asked for of a meeting of the vault; raises MeetingMissingError beside what `export` does."""
     found = judge(vault, reference)
@@ -85,8 +106,11 @@ def export_meeting(  # noqa: PLR0913 - as above
         minutes=minutes,
         summary=summary,
         review=review,
+        others=others,
+        copies=copies,
         force=force,
         area=settings_of(vault),
+        skipped=skipped,
     )
 
 
@@ -98,15 +122,58 @@ def read_minutes(vault: Vault, reference: str) -> str:
     return as_text(minutes_of(record, settings=PaperSettings.of(settings_of(vault)), findings=found))
 
 
-def _papers(
+def _jobs(  # noqa: PLR0913 - as above
     record: Record,
     findings: Sequence[Finding],
     settings: PaperSettings,
     *,
     minutes: bool,
     summary: Audience | None,
-) -> Iterator[Paper]:
+    copies: int,
+) -> Iterator[Job]:
     if minutes:
-        yield minutes_of(record, settings=settings, findings=findings)
+        yield Job("Minutes", lambda: numbered(minutes_of(record, settings=settings, findings=findings), copies))
     if summary is not None:
-        yield summary_of(record, summary, settings=settings)
+        yield Job("Executive summary", lambda: [summary_of(record, summary, settings=settings)])
+
+
+def _review(record: Record, area: AreaSettings) -> Iterator[Content]:
+    yield (
+        file_name(record, REVIEW, "", marking=area.marking, suffix=".ics"),
+        calendar([review_event(record)]),
+    )
+
+
+def _made(job: Job, skipped: list[Skipped] | None) -> list[Content]:
+    """What a job makes; nothing where it fails and that is no fault, or is told in `skipped`."""
+    try:
+        return list(job.make())
+    except MappaChairError as fault:
+        if skipped is not None:
+            skipped.append(Skipped(job.kind, str(fault), 0 if job.optional else fault.exit_code))
+        elif not job.optional:
+            raise
+        return []
+
+
+def _written(
+    made: Iterable[tuple[str, Content]], folder: Path, *, force: bool, skipped: list[Skipped] | None
+) -> Iterator[Exported]:
+    for kind, each in made:
+        try:
+            yield Exported(_write(each, folder, force=force), kind)
+        except MappaChairError as fault:
+            if skipped is None:
+                raise
+            skipped.append(Skipped(kind, str(fault), fault.exit_code))
+            if isinstance(fault, NotWrittenError):
+                # The disk would say the same of every other file.
+                return
+
+
+def _write(content: Content, folder: Path, *, force: bool) -> Path:
+    if isinstance(content, Paper):
+        return write(content, folder, force=force)
+    path = folder / content[0]
+    write_file(path, content[1], force=force)
+    return path

@@ -21,6 +21,11 @@ class Given(argparse.Namespace):
     summary: str | None = None
     review: bool = False
     everything: bool = False
+    actions: str | None = None
+    csv: bool = False
+    attendance: bool = False
+    agenda: bool = False
+    copies: str | None = None
     calendar: str | None = None
     to: str | None = None
     force: bool = False

@@ -96,7 +96,13 @@ def _add(
             settings["action"] = "store_true"
         if option.required:
             settings["required"] = True
-        named = {"metavar": option.metavar, "dest": option.dest, "nargs": option.nargs, "choices": option.choices}
+        named = {
+            "metavar": option.metavar,
+            "dest": option.dest,
+            "nargs": option.nargs,
+            "const": option.const,
+            "choices": option.choices,
+        }
         settings.update({key: value for key, value in named.items() if value})
         action = to.add_argument(*option.names, **settings)
         if mark is not None:

@@ -18,6 +18,7 @@ class Option:
     metavar: str | None = None
     dest: str | None = None
     nargs: Literal["?", "+"] | None = None
+    const: str | None = None
     choices: tuple[str, ...] = ()
     flag: bool = False
     required: bool = False
@@ -110,15 +111,31 @@ COMMANDS: Final = (
     ),
     Command(
         "export",
-        "write minutes and summaries as Word files, and the review meeting for a calendar",
-        "mappa-chair export EX/0147/3 --minutes --summary subject --to papers",
+        "write the documents of meetings: minutes, summaries, attendance, actions, agenda, calendar",
+        "mappa-chair export EX/0147/3 --minutes --summary subject --to papers\n"
+        "  mappa-chair export EX/0147/3 --actions police --csv --to papers\n"
+        "  mappa-chair export EX/0147/3 --minutes --copies 8 --to papers\n"
+        "  mappa-chair export EX/0147/3 EX/0212/1 --all --to papers",
         "mappa_chair.commands.writing:run",
         (
             Option(("inputs",), "a meeting's reference", "MEETING", nargs="+"),
             Option(("--minutes",), "the minutes", flag=True),
             Option(("--summary",), "the executive summary for whoever asked", "FOR", choices=("subject",)),
+            Option(
+                ("--actions",),
+                "the action list of one agency (such as police), or of each agency that has actions",
+                "AGENCY",
+                nargs="?",
+                const="every",
+            ),
+            Option(("--csv",), "action lists as spreadsheets (.csv) too", flag=True),
+            Option(
+                ("--attendance",), "the attendance sheet: to sign, or as it was once that is recorded", flag=True
+            ),
+            Option(("--agenda",), "the agenda pack for the chair", flag=True),
             Option(("--calendar",), "the review meeting as a calendar file (.ics)", dest="review", flag=True),
             Option(("--all",), "every document there is", dest="everything", flag=True),
+            Option(("--copies",), "write so many numbered copies of the minutes (13b.8)", "N"),
             Option(("--to",), "the folder to write to", "DIR", required=True, holds="folder"),
             Option(("--force",), "write over files that are there", flag=True),
         ),

@@ -1,79 +1,115 @@
-"""`export`: the documents of meetings, as Word files, and the review as a calendar file."""
+"""`export`: the documents of meetings as Word files, spreadsheets and calendar entries."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
+import difflib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mappa_chair.commands.output import say, warn
+from agenda.words import Agency
+from mappa_chair.commands.output import counted, say, warn
 from mappa_chair.commands.parsing import UsageError
+from mappa_chair.commands.progress import progress
 from mappa_chair.commands.vaults import open_given
 from mappa_chair.errors import MappaChairError
-from mappa_chair.exporting import Audience, export_meeting
+from mappa_chair.exporting import Audience, Skipped, export_meeting
+from mappa_chair.other_papers import EVERY_OTHER, Others
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mappa_chair.commands.given import Given
-    from mappa_chair.exporting import Exported
-    from mappa_chair.vault.vault import Vault
 
-_BAR = 24
+_MOST_COPIES = 99
 
 
 def run(given: Given) -> int:
     """Write what was asked for of every meeting that can be; else the exit code of the worst that happened."""
-    if not (given.minutes or given.summary or given.review or given.everything):
-        raise UsageError("Nothing to export was named.", "Add --minutes, --summary subject, --calendar or --all.")
-    codes = []
-    with open_given(given) as vault:
-        for done, reference in enumerate(given.inputs):
-            with _progress(done, len(given.inputs)):
-                outcome = _export(vault, reference, given)
-            codes.append(_tell(reference, outcome))
-    return max(codes)
+    wanted = _wanted(given)
+    written, skipped = 0, list[tuple[str, Skipped]]()
+    with open_given(given) as vault, progress(given.inputs) as bar:
+        for reference in given.inputs:
+            left: list[Skipped] = []
+            bar.show(reference)
+            try:
+                paths = [each.path for each in export_meeting(vault, reference, **wanted, skipped=left)]
+            except MappaChairError as fault:
+                paths, left = [], [Skipped("", str(fault), fault.exit_code)]
+            bar.hide()
+            for path in paths:
+                say(str(path))
+            written += len(paths)
+            skipped += [(reference, each) for each in left]
+    _sum_up(len(given.inputs), written, skipped)
+    return max((each.exit_code for _, each in skipped), default=0)
 
 
-def _export(vault: Vault, reference: str, given: Given) -> list[Exported] | MappaChairError:
-    summary = Audience(given.summary or "subject") if given.summary or given.everything else None
-    try:
-        return export_meeting(
-            vault,
-            reference,
-            folder=Path(given.to or "."),
-            minutes=given.minutes or given.everything,
-            summary=summary,
-            # Without a day for the review there is no such document.
-            review=True if given.review else (None if given.everything else False),
-            force=given.force,
+def _sum_up(meetings: int, written: int, skipped: list[tuple[str, Skipped]]) -> None:
+    """What was skipped and why; of several meetings, how many files were written too."""
+    if meetings > 1:
+        rest = f"{len(skipped)} skipped:" if skipped else "nothing skipped."
+        warn(f"{meetings} meetings: {counted(written, 'file')} written, {rest}")
+    for reference, each in skipped:
+        warn(f"{reference}: {f'{each.kind}: ' if each.kind else ''}{each.why}")
+
+
+def _wanted(given: Given) -> dict[str, Any]:
+    """What `export_meeting` is asked for; raises UsageError."""
+    every = given.everything
+    others = _others(given)
+    if not (given.minutes or given.summary or given.review or every or others != Others()):
+        raise UsageError(
+            "Nothing to export was named.",
+            "Add --minutes, --summary subject, --actions, --attendance, --agenda, --calendar or --all.",
         )
-    except MappaChairError as fault:
-        return fault
+    return {
+        "folder": Path(given.to or "."),
+        "minutes": given.minutes or every,
+        "summary": Audience(given.summary or "subject") if given.summary or every else None,
+        # Without a day for the review there is no such document.
+        "review": True if given.review else (None if every else False),
+        "others": others,
+        "copies": _copies(given),
+        "force": given.force,
+    }
 
 
-def _tell(reference: str, outcome: list[Exported] | MappaChairError) -> int:
-    if isinstance(outcome, MappaChairError):
-        warn(f"{reference}: {outcome}")
-        return outcome.exit_code
-    for exported in outcome:
-        say(str(exported.path))
-    return 0
+def _others(given: Given) -> Others:
+    actions: Agency | bool | None = False
+    if given.actions:
+        actions = True if given.actions == "every" else _agency(given.actions)
+    elif given.everything:
+        actions = EVERY_OTHER.actions
+    if given.csv and actions is False:
+        raise UsageError("--csv is for action lists, and none are asked for.", "Add --actions or --all.")
+    return Others(
+        attendance=given.attendance or given.everything,
+        agenda=given.agenda or given.everything,
+        actions=actions,
+        sheets=given.csv,
+    )
 
 
-@contextmanager
-def _progress(done: int, of: int) -> Iterator[None]:
-    """A bar on the terminal while one of several meetings is written; gone before anything else is printed."""
-    if of == 1 or sys.stderr is None or not sys.stderr.isatty():
-        yield
-        return
-    full = _BAR * done // of
-    bar = f"[{'#' * full}{'.' * (_BAR - full)}] {done} of {of}"
-    sys.stderr.write(f"{bar}\r")
-    sys.stderr.flush()
-    try:
-        yield
-    finally:
-        sys.stderr.write(" " * len(bar) + "\r")
-        sys.stderr.flush()
+def _agency(typed: str) -> Agency:
+    """The agency that is meant, by its word in the record or as papers write it."""
+    known = {**{agency.value: agency for agency in Agency}, **{_plain(each.label): each for each in Agency}}
+    found = known.get(_plain(typed))
+    if found is None:
+        close = difflib.get_close_matches(_plain(typed), known, n=1)
+        meant = f"Did you mean {known[close[0]].value}?" if close else f"One of: {', '.join(Agency)}."
+        raise UsageError("--actions: there is no such agency.", meant)
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _copies(given: Given) -> int:
+    if given.copies is None:
+        return 0
+    if not (given.minutes or given.everything):
+        raise UsageError("--copies is for minutes, and none are asked for.", "Add --minutes.")
+    if not (given.copies.isascii() and given.copies.isdigit() and 1 <= int(given.copies) <= _MOST_COPIES):
+        raise UsageError(
+            f"--copies takes a number from 1 to {_MOST_COPIES}.", "Say how many people will hold one."
+        )
+    return int(given.copies)

@@ -33,7 +33,7 @@ _COLUMNS = (
     Column("No.", 1.3),
     Column("Action", 5.4),
     Column("How completion is known", 4.2),
-    Column("Risks managed", 2.1),
+    Column("Risks", 2),
     Column("Owner", 3),
     Column("Due", 2.6),
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KIND = "Attendance sheet"
 _PRESENT = frozenset({Attended.IN_PERSON, Attended.REMOTE})
-_SPARE_ROWS = 4
+_SPARE_ROWS = 3
 _WHO = (Column("Name", 3.4), Column("Agency", 4.2), Column("Role", 4.2))
 
 
@@ -72,7 +72,11 @@ def _to_sign(meeting: Meeting) -> Iterator[Block]:
         tone="note",
     )
     signature = Column("Signature", 4.8)
-    rows = [Row((*_who(row), _blank()), roomy=True) for row in expected]
+    # Grade and authority are the minutes' concern; who signs should find one page.
+    rows = [
+        Row((row.cell("name", strong=True), agency_of(row), row.cell("role"), _blank()), roomy=True)
+        for row in expected
+    ]
     spare = [Row((_blank(), _blank(), _blank(), _blank()), roomy=True)] * _SPARE_ROWS
     yield Table((*_WHO, signature), (*rows, *spare), "Attendance, to sign")
 

@@ -64,7 +64,7 @@ def test_demo_writes_every_document(bare_command: CommandLine, temporary: Path, 
     papers = tmp_path / "papers"
     assert bare_command("demo", "--to", str(papers)) == 0
     paths = [Path(line) for line in bare_command.out.splitlines()]
-    assert len(paths) == 6
+    assert len(paths) == 18
     assert sorted(papers.iterdir()) == sorted(paths)
     first = {path: path.read_bytes() for path in paths}
     assert {content[:4] for content in first.values()} == {b"PK\x03\x04", b"BEGI"}
