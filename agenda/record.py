@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 from pydantic import ValidationError
 
@@ -199,12 +199,9 @@ def _cleaned(found: JSON) -> tuple[JSON, list[Removed]]:
 
 def _refuse_first(error: ValidationError, found: JSON) -> NoReturn:
     first = error.errors(include_input=False, include_url=False)[0]
-    value: object = found
+    value: Any = found
     for step in first["loc"]:
-        if isinstance(value, dict):
-            value = value.get(str(step))
-        elif isinstance(value, list) and isinstance(step, int):
-            value = value[step]
+        value = value.get(step) if isinstance(value, dict) else value[step]
     what = "nothing" if first["type"] == "missing" else shortened(value)
     path = path_of(first["loc"])
     if first["type"] == "extra_forbidden":

@@ -204,8 +204,6 @@ def _spec(name: str, annotation: object, metadata: list[Any]) -> FieldSpec:
 
 
 def _without_none(annotation: object) -> object:
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
     if get_origin(annotation) in {Union, UnionType}:
         rest = [each for each in get_args(annotation) if each is not type(None)]
         if len(rest) == 1:

@@ -41,5 +41,6 @@ def test_the_pillar_tells_the_kind_where_the_words_do_not() -> None:
 def test_a_vague_action_is_told_how_to_say_it_and_a_specific_one_how_to_measure_it() -> None:
     """One piece of advice at a time: first what, then how completion is known."""
     assert advice("Liaise", None, None).startswith("Say it in full")
+    assert advice("Book the place; visit the family; send MAPPA J", None, None).startswith("Several")
     assert advice("Book a place on the Horizon programme", None, None).startswith("Say how completion is known")
     assert advice("Book a place on the Horizon programme", "Start date in writing", None) == ""

@@ -9,6 +9,7 @@ import pytest
 
 from agenda import words
 from agenda.confidentiality import Confidentiality
+from agenda.papers import PAPERS
 from agenda.record import Record
 from agenda.shape import Ask, Kind, Part, fields_of, labels_of, to_json
 from agenda.walk import ITEMS, item_of
@@ -36,7 +37,7 @@ def test_the_walk_is_the_agenda_in_its_order() -> None:
     assert all(item_of(item.key) is item for item in ITEMS)
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.key)
+@pytest.mark.parametrize("item", [*PAPERS, *ITEMS], ids=lambda item: item.key)
 def test_an_item_says_what_it_is_for(item: Item) -> None:
     """Each has a title, a purpose, paragraphs, prompts with theirs, and records what the record holds there."""
     assert item.title

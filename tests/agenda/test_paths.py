@@ -99,7 +99,7 @@ def test_a_row_that_is_not_there_takes_no_answer(path: str) -> None:
     assert said == before
 
 
-@pytest.mark.parametrize("path", ["risk.who.more", "risk.who[0]", "risk[0]"])
+@pytest.mark.parametrize("path", ["risk.who.more", "risk.who.more.still", "risk.who[0]", "risk[0]"])
 def test_a_value_that_holds_no_others_takes_none(path: str) -> None:
     """A path through a text, or into an object by position, is refused."""
     said: Said = {"risk": {"who": "a neighbour"}}
