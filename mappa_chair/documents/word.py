@@ -7,7 +7,6 @@ the archive is stored rather than compressed, because compressed bytes differ be
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -15,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from mappa_chair.documents import house
+from mappa_chair.documents.archive import packed, unpacked
 from mappa_chair.documents.blocks import Banner, Bullets, Facts, Heading, NewPage, Paragraph, Run, Table, writable
 from mappa_chair.documents.elements import (
     facts_table,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 _STYLES: dict[Tone, str | None] = {"body": None, "note": "Note", "empty": "Empty"}
 # Styles without space above: they need it right after a table or a list.
 _CLOSE = {None, "Note", "Empty"}
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 # The format allows 255 characters in a property.
 _LONGEST_TITLE = 255
 
@@ -52,7 +51,7 @@ def to_docx(paper: Paper) -> bytes:
     _head_and_foot(document, paper)
     made = io.BytesIO()
     document.save(made)
-    return _repacked(made.getvalue())
+    return packed(unpacked(made.getvalue()))
 
 
 def _head_and_foot(document: WordDocument, paper: Paper) -> None:
@@ -64,18 +63,6 @@ def _head_and_foot(document: WordDocument, paper: Paper) -> None:
         width = house.TEXT_LANDSCAPE if turned else house.TEXT_PORTRAIT
         fill_header(section.header.part.element, paper, width)
         fill_footer(section.footer.part.element, paper, width)
-
-
-def _repacked(content: bytes) -> bytes:
-    """The same parts with fixed times, in a fixed order, made by no particular system."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as found, zipfile.ZipFile(made, "w") as archive:
-        # Readers expect the list of content types first.
-        for name in sorted(found.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _FIXED_TIME)
-            entry.create_system = 0
-            archive.writestr(entry, found.read(name), zipfile.ZIP_STORED)
-    return made.getvalue()
 
 
 class _Body:

@@ -124,6 +124,14 @@ def newest_row(session: Session, meeting_id: str) -> ApprovalRow | None:
     return next(reversed(rows_of(session, meeting_id)), None)
 
 
+def newest_versions(session: Session) -> dict[str, int]:
+    """By the signature of every approval of the vault, the newest version of the same meeting."""
+    columns = (ApprovalRow.signature, ApprovalRow.meeting_id, ApprovalRow.version)
+    rows = session.exec(select(*columns).order_by(col(ApprovalRow.version))).all()
+    newest = {meeting_id: version for _, meeting_id, version in rows}
+    return {signature: newest[meeting_id] for signature, meeting_id, _ in rows}
+
+
 def row_of(session: Session, meeting: MeetingRow, version: int) -> ApprovalRow:
     """One version; raises VersionMissingError."""
     row = session.get(ApprovalRow, (meeting.id, version))

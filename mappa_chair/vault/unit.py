@@ -173,6 +173,10 @@ class Unit:
         rows = approvals.rows_of(self._session, self._meeting(reference).id)
         return [approvals.approval(row, owner) for row in rows]
 
+    def newest_versions(self) -> dict[str, int]:
+        """By the signature of every approval of the vault, the newest version of the same meeting."""
+        return approvals.newest_versions(self._session)
+
     def approved_record(self, reference: str, version: int) -> Record:
         """The record as it was approved; raises VersionMissingError."""
         row = approvals.row_of(self._session, self._meeting(reference), version)

@@ -189,11 +189,28 @@ def test_approved_minutes_name_approver_and_fingerprint_and_list_nothing_open() 
         approval=Approval("Helen Aldous", date(2026, 11, 30), "4F2A 99C1"),
     )
     shown = as_text(paper)
-    assert "Approved by Helen Aldous on 30 November 2026" in shown
+    assert "Approved by Helen Aldous on 30 November 2026, version 1" in shown
+    assert paper.footer[1].endswith("version 1\nFingerprint 4F2A 99C1")
     assert "Fingerprint of the signature: 4F2A 99C1" in shown
     assert "Draft" not in shown
     assert "A duty that is open." not in shown
-    assert paper.version == "approved"
+    assert "About this version" not in shown
+    assert paper.version == "v1"
+
+
+def test_a_later_version_says_what_it_changed_and_what_was_left_open() -> None:
+    """In the words of whoever approved (13b.6); a draft after it names the version it goes on from."""
+    approval = Approval(
+        "Helen Aldous", date(2026, 12, 8), "4F2A 99C1", 2, "The review date was wrong.", "A report is late."
+    )
+    record = example(LEVEL_3)
+    shown = as_text(minutes(record, settings=SETTINGS, findings=(), approval=approval))
+    assert "What this version changed, and why: The review date was wrong." in shown
+    assert "Approved with duties left open, because: A report is late." in shown
+    draft = minutes(record, settings=SETTINGS, findings=(), changed_since=approval)
+    assert "Draft – not approved\nThe record was changed after version 2. Approved by Helen" in as_text(draft)
+    assert draft.footer[1] == "Minutes – Draft, not approved, changed after version 2"
+    assert draft.version == "draft"
 
 
 def test_restricted_information_says_so_and_why() -> None:

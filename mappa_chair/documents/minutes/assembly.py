@@ -60,32 +60,42 @@ SECTIONS = (
 )
 
 
-def minutes(
+def minutes(  # noqa: PLR0913 - each says another thing of the same paper
     record: Record,
     *,
     settings: PaperSettings,
     findings: Sequence[Finding],
     approval: Approval | None = None,
+    changed_since: Approval | None = None,
     copy_number: str | None = None,
 ) -> Paper:
     """The minutes of a meeting: a draft that lists what is still open, until an approval is given.
 
-    `copy_number` is printed where copies are numbered (13b.8).
+    `changed_since` is the approval of the version before, where the record was changed after it; `copy_number` is
+    printed where copies are numbered (13b.8).
     """
-    meeting = Meeting(record, settings, findings, approval)
+    meeting = Meeting(record, settings, findings, approval, changed_since)
     level, reference = record.meeting.level, said(record.meeting.reference)
     area = said(record.case.mappa_area)
     return Paper(
         title=" – ".join(filter(None, (f"MAPPA {f'level {level} ' if level else ''}meeting minutes", reference))),
         kind="Minutes",
-        version="approved" if approval else "draft",
-        status=approval.sentence if approval else "Draft, not approved",
+        version=f"v{approval.version}" if approval else "draft",
+        status=_status(meeting),
         marking=settings.marking,
         area=f"{area} MAPPA" if area else "MAPPA area not recorded",
         reference=reference or "Reference not recorded",
         blocks=tuple(_blocks(meeting)),
         copy_number=copy_number,
     )
+
+
+def _status(meeting: Meeting) -> str:
+    """What stands at the foot of every page; the fingerprint on a line of its own."""
+    if meeting.approval is not None:
+        return f"{meeting.approval.sentence}\nFingerprint {meeting.approval.fingerprint}"
+    since = meeting.changed_since
+    return f"Draft, not approved{f', changed after version {since.version}' if since else ''}"
 
 
 def _blocks(meeting: Meeting) -> Iterator[Block]:

@@ -22,26 +22,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Who approved the minutes, when, and the fingerprint of the signature over them (13b.3)."""
+    """Who approved which version of the minutes, when, and the fingerprint of the signature over it (13b.3).
+
+    `changed` says what the version changed and why (13b.6), `why` the reason where a duty was left open.
+    """
 
     by: str
     on: date
     fingerprint: str
+    version: int = 1
+    changed: str = ""
+    why: str = ""
 
     @property
     def sentence(self) -> str:
         """The approval as the paper states it."""
-        return f"Approved by {self.by} on {day_said(self.on)}"
+        return f"Approved by {self.by} on {day_said(self.on)}, version {self.version}"
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """A record with what surrounds it: the area's settings, what is still open, and the approval once given."""
+    """A record with what surrounds it: the area's settings, what is still open, and the approval once given.
+
+    `changed_since` is the approval of the version before, where the record was worked on after it.
+    """
 
     record: Record
     settings: PaperSettings
     findings: Sequence[Finding] = ()
     approval: Approval | None = None
+    changed_since: Approval | None = None
 
     @cached_property
     def facts(self) -> Facts:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from agenda.findings import Finding
     from mappa_chair.documents.blocks import Block
-    from mappa_chair.documents.minutes.context import Meeting
+    from mappa_chair.documents.minutes.context import Approval, Meeting
 
 _WEIGHT = {
     Severity.MUST: "Must",
@@ -29,7 +29,9 @@ _OPEN = (Column("Weight", 2), Column("What is open", 8.4), Column("Agenda item",
 def banner(meeting: Meeting) -> Banner:
     """Whether the reader holds a draft or the approved minutes."""
     if meeting.approval is None:
-        return Banner("Draft – not approved")
+        since = meeting.changed_since
+        changed = f"\nThe record was changed after version {since.version}. {since.sentence}." if since else ""
+        return Banner(f"Draft – not approved{changed}")
     return Banner(f"{meeting.approval.sentence}\nFingerprint of the signature: {meeting.approval.fingerprint}")
 
 
@@ -67,6 +69,8 @@ def write(meeting: Meeting) -> Iterator[Block]:
     )
     if meeting.approval is None:
         yield from _to_complete(meeting)
+    else:
+        yield from _about_version(meeting.approval)
 
 
 def _type(meeting: Meeting) -> str:
@@ -84,6 +88,18 @@ def _time(meeting: Meeting) -> str | None:
     if held.started_at is None and held.ended_at is None:
         return None
     return f"{held.started_at or 'start not recorded'} to {held.ended_at or 'end not recorded'}"
+
+
+def _about_version(approval: Approval) -> Iterator[Block]:
+    """What this version changed and why (13b.6), and why something was left open, where that was said."""
+    rows = (
+        Fact("What this version changed, and why", plain(approval.changed)),
+        Fact("Approved with duties left open, because", plain(approval.why)),
+    )
+    told = tuple(fact for fact in rows if fact.value.text)
+    if told:
+        yield Heading(2, "About this version")
+        yield Facts(told, "About this version")
 
 
 def _to_complete(meeting: Meeting) -> Iterator[Block]:

@@ -1,0 +1,135 @@
+"""The minutes of a meeting of the vault as they are now: a draft, or a version the chair approved."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mappa_chair.documents import minutes as papers
+from mappa_chair.documents.export import name_of
+from mappa_chair.documents.minutes import minutes as minutes_of
+from mappa_chair.documents.proof import Proof, with_proof
+from mappa_chair.documents.settings import PaperSettings
+from mappa_chair.judging import judge
+from mappa_chair.other_papers import numbered
+from mappa_chair.vault.faults import VersionMissingError
+from mappa_chair.vault.signing import document_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.record import Record
+    from mappa_chair.documents.blocks import Paper
+    from mappa_chair.documents.proof import Digests
+    from mappa_chair.vault.signing import Approval
+    from mappa_chair.vault.vault import Vault
+
+DRAFT = "draft"
+APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes as a paper, with what tells which version of which record they are."""
+
+    paper: Paper
+    vault: Vault
+    reference: str
+    vault_id: str
+    record: str
+    approval: Approval | None
+    last: Approval | None
+
+    def files(self, copies: int = 0) -> Iterator[tuple[str, bytes]]:
+        """The name and content of a Word file that proves what it is, or of so many numbered copies (13b.8)."""
+        from mappa_chair.documents.word import to_docx  # noqa: PLC0415 - python-docx takes 0.1 s, and only exports need it
+
+        for paper in numbered(self.paper, copies):
+            yield name_of(paper), with_proof(to_docx(paper), self._prove)
+
+    def _prove(self, digests: Digests) -> Proof:
+        if self.approval is None:
+            return Proof(
+                state=DRAFT,
+                vault=self.vault_id,
+                meeting=self.reference,
+                record=self.record,
+                version=str(self.last.version) if self.last else "",
+                content=digests.content,
+                words=digests.words,
+            )
+        approval = self.approval
+        with self.vault.unit("export") as unit:
+            public = unit.public_key() or b""
+            seal = unit.signature(document_statement(approval.signature, digests.content, digests.words))
+        return Proof(
+            state=APPROVED,
+            vault=approval.vault,
+            meeting=approval.meeting,
+            record=approval.record_digest,
+            version=str(approval.version),
+            approved_by=approval.approved_by,
+            approved_on=approval.approved_on,
+            changed=approval.changed,
+            why=approval.why,
+            key=hashlib.sha256(public).hexdigest(),
+            signature=approval.signature,
+            content=digests.content,
+            words=digests.words,
+            seal=seal,
+        )
+
+
+def minutes(vault: Vault, reference: str, *, version: int | None = None) -> Minutes:
+    """The minutes of a meeting as it is now, or in an approved version.
+
+    Of a record that says what was approved last they are that version; else a draft. Raises MeetingMissingError,
+    VersionMissingError.
+    """
+    with vault.unit("export") as unit:
+        approvals = unit.approvals(reference)
+        digest = unit.record_digest(reference)
+        last = approvals[-1] if approvals else None
+        if version is not None:
+            approval = next((each for each in approvals if each.version == version), None)
+            if approval is None:
+                raise VersionMissingError(reference, version)
+        else:
+            approval = last if last is not None and last.record_digest == digest else None
+        record = unit.approved_record(reference, approval.version) if approval else unit.record(reference)
+        settings = PaperSettings.of(unit.settings())
+        owner = unit.vault_id()
+    paper = _paper(vault, reference, record, settings, approval=approval, last=last)
+    return Minutes(paper, vault, reference, owner, digest, approval, last)
+
+
+def _paper(  # noqa: PLR0913 - each says another thing of the same paper
+    vault: Vault,
+    reference: str,
+    record: Record,
+    settings: PaperSettings,
+    *,
+    approval: Approval | None,
+    last: Approval | None,
+) -> Paper:
+    if approval is not None:
+        return minutes_of(record, settings=settings, findings=(), approval=_printed(approval))
+    return minutes_of(
+        record,
+        settings=settings,
+        findings=judge(vault, reference),
+        changed_since=_printed(last) if last else None,
+    )
+
+
+def _printed(approval: Approval) -> papers.Approval:
+    """An approval as the paper states it."""
+    return papers.Approval(
+        approval.approved_by,
+        approval.day,
+        approval.fingerprint,
+        approval.version,
+        approval.changed,
+        approval.why,
+    )
