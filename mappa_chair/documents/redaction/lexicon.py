@@ -22,6 +22,7 @@ _CALENDAR = """
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
+    Easter Christmas Lent Ramadan Eid Diwali Passover Hanukkah Vaisakhi
 """
 _EVERYDAY = """
     the a an he she they it his her their its him them this that these those there here in on at by for from to of

@@ -6,7 +6,7 @@ like a name in any prose of the record. The offender's own names and addresses a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from agenda.words import RestrictedBecause, Sensitivity, Victim
@@ -29,7 +29,9 @@ _WHO_FIELDS = frozenset(
         *("police_contact", "probation_contact"),
     )
 )
-_PARTICLES = "mr mrs ms miss dr pc dc ds di dci sir de da du van von der den el al bin the of and"
+_PARTICLES = (
+    "mr mrs ms miss dr pc dc ds di dci sir de da du van von der den el al bin the of and aka formerly nee known as"
+)
 PARTICLES = frozenset(_PARTICLES.split())
 
 
@@ -47,11 +49,16 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A protected term, folded; `any_case` finds it in lower case too."""
+    """A protected term, folded; `any_case` finds it in lower case too.
+
+    `sure` marks what stands in a field for names, or reads like a name in restricted text; the rest may be a
+    programme or a brand.
+    """
 
     folded: str
     sort: Sort
     any_case: bool = False
+    sure: bool = True
 
 
 PROFESSIONAL = Sort("professional", "a professional")
@@ -65,7 +72,9 @@ def protected_terms(record: Record) -> tuple[Term, ...]:
         known = found.get(term.folded)
         # Tables say best who someone is; but what intelligence alone knows stays intelligence.
         if known is None or (term.sort.secret and known.sort.kind in {"name", "place"}):
-            found[term.folded] = term
+            found[term.folded] = replace(term, sure=term.sure or (known is not None and known.sure))
+        elif term.sure and not known.sure:
+            found[term.folded] = replace(known, sure=True)
     return tuple(sorted(found.values(), key=lambda term: (-len(term.folded), term.folded)))
 
 
@@ -125,13 +134,14 @@ class _Collector:
             for term in self._named(person.name, sort):
                 # A name typed in lower case is still that name, unless the record uses it as a word too.
                 rare = len(term.folded) >= 4 and term.folded not in self._lexicon.ordinary
-                yield Term(term.folded, sort, any_case=term.any_case or rare)
+                yield replace(term, any_case=term.any_case or rare)
             if person.identified and person.description and len(person.description.split()) > 1:
                 yield Term(fold(person.description).text.strip(" ."), sort, any_case=True)
 
     def _read(self, path: str, text: str, who: Sort | None) -> Iterator[Term]:
         secret = is_intelligence(self._record, path)
         strict = who is not None or is_restricted(self._record, path)
+        plain = {name.whole for name in names_in(text, self._lexicon)} if strict else set()
         for name in names_in(text, self._lexicon, strict=strict):
             if name.is_place:
                 sort = Sort("place", "place not named", secret)
@@ -139,7 +149,9 @@ class _Collector:
                 sort = who or Sort("name", "name left out", secret)
             # "Kwik Fit" names somebody; "Fit a tag" does not.
             telling = [part for part in name.telling if part.casefold() not in VERBS]
-            yield from self._parts(name.whole, telling, sort)
+            # Of restricted text, what only opens a sentence may be a verb.
+            sure = who is not None or name.whole in plain
+            yield from (replace(term, sure=sure) for term in self._parts(name.whole, telling, sort))
 
     def _named(self, name: str | None, sort: Sort) -> Iterator[Term]:
         if name is not None:

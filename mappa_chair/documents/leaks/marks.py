@@ -1,0 +1,171 @@
+"""Numbers, codes and addresses that point to somebody, by their shape and by what the record holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mappa_chair.documents.redaction.lexicon import own_texts, texts
+from mappa_chair.documents.redaction.terms import is_restricted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.record import Record
+    from mappa_chair.documents.leaks.leak import LeakKind
+
+_PHONE = re.compile(r"(?<![\w/])(?:\+|\(\+?)?\d[\d\s().\-\u2010-\u2015/]{6,22}\d(?!\w)")
+_DATE_LIKE = re.compile(
+    r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\s*[-\u2013/]\s*(?:19|20)?\d\d\b"
+)
+_EMAIL = re.compile(
+    r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\))\s?[\w-]+)+|(?<![\w.])@\w{3,}", re.IGNORECASE
+)
+_POSTCODE = re.compile(r"(?<![\w/])[A-Z]{1,2}\d[A-Z\d]?[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?!\w)", re.IGNORECASE)
+_STREETS = (
+    "Road|Rd|Street|St|Row|Lane|Ln|Avenue|Ave|Close|Court|Drive|Way|Crescent|Terrace|Place|Square|Gardens|Grove|Walk|"
+    "Mews|Hill|Rise|View|Green|Parade|Buildings|House|Wharf|Quay"
+)
+_ADDRESS = re.compile(
+    rf"\b(?:(?:Flat|Unit|Room|Apartment)\s+\w+,?\s+)?\d{{1,4}}[A-Za-z]?,?\s+(?:[A-Z][\w\u2019']+[\s-]+){{1,3}}"
+    rf"(?:{_STREETS})\b(?!\s+(?:zone|\d))"
+)
+_SHAPES: tuple[re.Pattern[str], ...] = (
+    re.compile(r"\b[A-Z]\d{4}[A-Z]{2}\b", re.IGNORECASE),  # a prison number
+    re.compile(r"\b(?:19|20)?\d\d/\d{1,7}[A-Z]\b", re.IGNORECASE),  # a PNC ID
+    re.compile(r"\b[A-Z]\d{6}\b", re.IGNORECASE),  # a CRN
+    re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b", re.IGNORECASE),
+    re.compile(r"\b[A-Z]{2}\d\d\s?[A-HJ-PR-Z]{3}\b", re.IGNORECASE),  # a car
+)
+_NHS = re.compile(r"(?<!\w)\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\w)")
+_BORN = re.compile(
+    r"\b(?:born(?: on)?|d\.?o\.?b\.?:?|date of birth:?|birthday(?: is)?(?: on)?)\s+"
+    r"(\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Z][a-z]+)[ /.-]\d{2,4})",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?<![\w/])(?=[\w/-]*\d[\w/-]*\d)(?=[\w/-]*[A-Za-z/])[\w/-]{6,}(?!\w)")
+_LEAST_TAIL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number, a code or an address in a text."""
+
+    kind: LeakKind
+    text: str
+    certain: bool
+    suggestion: str
+
+
+class Marks:
+    """Finds what points to somebody other than the offender."""
+
+    def __init__(self, record: Record) -> None:
+        case, identifiers = record.case, record.case.identifiers
+        own = (
+            *own_texts(record),
+            *(identifiers.pnc, identifiers.visor, identifiers.crn, identifiers.prison_number),
+            *(case.reference, record.meeting.reference),
+        )
+        self._own = tuple(_compact(text) for text in own if text)
+        self._born = case.date_of_birth
+        held = [(path, text) for path, text in texts(record) if not path.startswith(("case.", "meeting."))]
+        self._tails = frozenset(
+            digits[-_LEAST_TAIL:]
+            for _, text in held
+            for _, digits in _numbers(_plain(text))
+            if len(digits) >= _LEAST_TAIL
+        )
+        secret = {code for path, text in held if is_restricted(record, path) for code in _codes(text)}
+        open_ = {code for path, text in held if not is_restricted(record, path) for code in _codes(text)}
+        self._codes = frozenset(secret - open_)
+        self._shapes = frozenset(
+            _compact(found[0]) for _, text in held for shape in _SHAPES for found in shape.finditer(_plain(text))
+        )
+        self._postcodes = frozenset(
+            _compact(found[0]) for _, text in held for found in _POSTCODE.finditer(_plain(text))
+        )
+
+    def marks(self, text: str) -> Iterator[Mark]:
+        """Every one in a text."""
+        plain = _plain(text)
+        yield from self._phones(plain)
+        for found in _EMAIL.finditer(plain):
+            yield Mark("contact details", found[0], certain=True, suggestion="contact details")
+        for found in _ADDRESS.finditer(plain):
+            if not self._is_own(found[0]):
+                yield Mark("address", found[0], certain=True, suggestion="an address")
+        for found in _POSTCODE.finditer(plain):
+            if not self._is_own(found[0]):
+                sure = found[0].isupper() or _compact(found[0]) in self._postcodes
+                yield Mark("address", found[0], certain=sure, suggestion="an address")
+        yield from self._identifiers(plain)
+
+    def _phones(self, plain: str) -> Iterator[Mark]:
+        for found, digits in _numbers(plain):
+            known = digits[-_LEAST_TAIL:] in self._tails
+            if known or _is_phone(digits):
+                yield Mark("contact details", found, certain=True, suggestion="contact details")
+
+    def _identifiers(self, plain: str) -> Iterator[Mark]:
+        written = (found[0] for shape in _SHAPES for found in shape.finditer(plain))
+        shapes = [text for text in written if text.isupper() or _compact(text) in self._shapes]
+        shapes += [found[0] for found in _NHS.finditer(plain) if _is_nhs(re.sub(r"\D", "", found[0]))]
+        codes = [found[0] for found in _CODE.finditer(plain) if found[0].casefold() in self._codes]
+        for text in dict.fromkeys((*shapes, *codes)):
+            if not self._is_own(text):
+                yield Mark("identifier", text, certain=True, suggestion="a reference that is not given")
+        for found in _BORN.finditer(plain):
+            if self._born is None or not _is_day(found[1], self._born.day, self._born.year):
+                yield Mark("identifier", found[0], certain=True, suggestion="an age, or nothing")
+
+    def _is_own(self, text: str) -> bool:
+        compact = _compact(text)
+        return any(compact in own for own in self._own)
+
+
+def _plain(text: str) -> str:
+    """The text with every form of digit and letter in its plain one, and nothing invisible."""
+    whole = unicodedata.normalize("NFKC", text)
+    return "".join(character for character in whole if unicodedata.category(character) != "Cf")
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[\W_]+", "", _plain(text)).casefold()
+
+
+def _numbers(plain: str) -> Iterator[tuple[str, str]]:
+    """Runs of digits however grouped, as written and as digits alone; dates and spans of years are none."""
+    for found in _PHONE.finditer(plain):
+        if _DATE_LIKE.search(found[0]) or "\n" in found[0].strip():
+            continue
+        digits = re.sub(r"\D", "", found[0])
+        digits = (
+            re.sub(r"^(?:00)?440?", "0", digits)
+            if found[0].lstrip("(").startswith(("+44", "0044", "44"))
+            else digits
+        )
+        yield found[0], digits
+
+
+def _is_phone(digits: str) -> bool:
+    return len(digits) in {10, 11} and digits[0] == "0" and digits[1] in "12378"
+
+
+def _is_nhs(digits: str) -> bool:
+    """Whether ten digits carry the check digit of an NHS number."""
+    check = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
+    return check != 10 and check % 11 == int(digits[9])
+
+
+def _is_day(text: str, day: int, year: int) -> bool:
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    return numbers[:1] == [day] and numbers[-1] % 100 == year % 100
+
+
+def _codes(text: str) -> Iterator[str]:
+    for found in _CODE.finditer(_plain(text)):
+        if not _DATE_LIKE.fullmatch(found[0]) and not re.fullmatch(r"\d[\d-]*[a-z]{1,2}", found[0]):
+            yield found[0].casefold()
