@@ -159,8 +159,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenIn:
+    """Something restricted that the paper holds because the chair chose it; the reason is never printed."""
+
+    source: str
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document: what stands on every page, the blocks in order, and what was left out of it.
+    """A whole document: what stands on every page, the blocks in order, what was left out, what was taken in.
 
     `version` is one word for file names ("draft"), `status` the words the paper itself uses.
     """
@@ -175,6 +184,7 @@ class Paper:
     blocks: tuple[Block, ...]
     copy_number: str | None = None
     left_out: tuple[LeftOut, ...] = ()
+    taken_in: tuple[TakenIn, ...] = ()
 
     @property
     def header(self) -> tuple[str, str, str]:

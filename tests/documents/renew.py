@@ -13,10 +13,22 @@ from mappa_chair.documents.action_list import action_list, agencies_with_actions
 from mappa_chair.documents.agenda_pack import agenda_pack
 from mappa_chair.documents.attendance_sheet import attendance_sheet
 from mappa_chair.documents.blocks import as_text
-from tests.documents.samples import EXAMPLES, SETTINGS, before, example, minutes_of, summary_of, with_account
+from mappa_chair.documents.summary import Audience, summary
+from tests.documents.samples import (
+    EXAMPLES,
+    LEVEL_3,
+    SETTINGS,
+    before,
+    example,
+    minutes_of,
+    summary_of,
+    with_account,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mappa_chair.documents.blocks import Paper
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -25,7 +37,14 @@ def golden_texts() -> dict[str, str]:
     """Every golden text by its file name."""
     texts = {f"{name}.minutes.txt": with_account(minutes_of(example(name))) for name in EXAMPLES}
     texts |= {f"{name}.summary-subject.txt": with_account(summary_of(example(name))) for name in EXAMPLES}
+    texts[f"{LEVEL_3}.summary-court.txt"] = with_account(_for_the_court())
     return texts | {file: text for name in EXAMPLES for file, text in _other_texts(name)}
+
+
+def _for_the_court() -> Paper:
+    """A summary for a court that takes in one piece of intelligence."""
+    include = {"information[1]": "Asked for by the court on 2 December"}
+    return summary(example(LEVEL_3), Audience.COURT, settings=SETTINGS, include=include)
 
 
 def _other_texts(name: str) -> Iterator[tuple[str, str]]:

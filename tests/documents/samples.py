@@ -72,7 +72,12 @@ def summary_of(record: Record) -> Paper:
 def with_account(paper: Paper) -> str:
     """A paper as text, followed by the account of what it leaves out."""
     lines = [f"{each.source}: {each.what} ({each.why})" for each in paper.left_out]
-    return as_text(paper) + ("\nLeft out:\n" + "\n".join(lines) + "\n" if lines else "")
+    taken = [f"{each.source}: {each.what} ({each.reason})" for each in paper.taken_in]
+    return (
+        as_text(paper)
+        + ("\nTaken in:\n" + "\n".join(taken) + "\n" if taken else "")
+        + ("\nLeft out:\n" + "\n".join(lines) + "\n" if lines else "")
+    )
 
 
 def parts_of(content: bytes) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from agenda.words import Pillar
@@ -13,7 +14,7 @@ from mappa_chair.documents.summary.drafting import Draft
 from mappa_chair.documents.summary.policy import Audience, policy_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from agenda.record import Record
     from mappa_chair.documents.blocks import Block
@@ -31,9 +32,19 @@ _CONTENTS: tuple[tuple[str, Callable[[Draft], Iterator[Block]]], ...] = (
 )
 
 
-def summary(record: Record, audience: Audience = Audience.SUBJECT, *, settings: PaperSettings) -> Paper:
-    """The executive summary for one audience; `left_out` of the paper tells the chair what it does not hold."""
-    draft = Draft(record, policy_for(audience, record))
+def summary(
+    record: Record,
+    audience: Audience = Audience.SUBJECT,
+    *,
+    settings: PaperSettings,
+    include: Mapping[str, str] = MappingProxyType({}),
+) -> Paper:
+    """The executive summary for one audience; `left_out` of the paper tells the chair what it does not hold.
+
+    `include` are restricted pieces that go in, with the chair's reason by path; `taken_in` lists them. Raises
+    NotForThemError for the subject, or where a path is no piece of the summary.
+    """
+    draft = Draft(record, *policy_for(audience, record, include))
     blocks = tuple(_blocks(draft))
     _left_out_whole(draft)
     level, reference = record.meeting.level, said(record.meeting.reference)
@@ -42,13 +53,14 @@ def summary(record: Record, audience: Audience = Audience.SUBJECT, *, settings: 
     return Paper(
         title=" – ".join(filter(None, (kind, reference))),
         kind="Executive summary",
-        version=audience.value,
-        status="for the person it concerns",
+        version=audience.value.replace("_", " "),
+        status=audience.addressed,
         marking=settings.marking,
         area=f"{area} MAPPA" if area else "MAPPA area not recorded",
         reference=reference or "Reference not recorded",
         blocks=blocks,
         left_out=tuple(draft.left_out),
+        taken_in=draft.chosen.finish(),
     )
 
 
@@ -62,6 +74,12 @@ def _blocks(draft: Draft) -> Iterator[Block]:
         "information is left out where the law provides for it.",
         tone="note",
     )
+    if draft.chosen.any:
+        yield paragraph(
+            "Some of what follows is restricted. It is given by decision of the chair of the meeting, to those "
+            "whom this summary is for and to nobody else.",
+            tone="note",
+        )
     for number, (title, write) in enumerate(_CONTENTS, 1):
         yield Heading(1, f"{number}. {title}")
         yield from write(draft)

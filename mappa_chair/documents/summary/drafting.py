@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from agenda.record import Record
     from agenda.shape import Part
     from mappa_chair.documents.recorded import Recorded
-    from mappa_chair.documents.summary.policy import SubjectPolicy
+    from mappa_chair.documents.summary.policy import Chosen, SubjectPolicy
 
 WITHHELD = "Nothing is given here."
 _UNSAYABLE = "intelligence, a restricted piece said again, or words that would tell of help for a victim"
@@ -26,6 +26,7 @@ class Draft:
 
     record: Record
     policy: SubjectPolicy
+    chosen: Chosen
     left_out: list[LeftOut] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -33,15 +34,19 @@ class Draft:
         self._redactor = Redactor(self.record)
 
     def leave_out(self, source: str, what: str, why: str) -> None:
-        """Note for the chair that something stays out."""
+        """Note for the chair that something stays out, unless the chair has chosen it."""
+        if self.chosen.has(source):
+            return
         self.left_out.append(LeftOut(source, what, why))
 
     def safe(self, text: str, source: str, what: str, *, strict: bool = False, own: bool = False) -> str | None:
         """A text cleared of protected terms; None where nothing safe is left.
 
         `strict` leaves a text out altogether in which anything would have to be replaced or cut; `own` is for what
-        the offender knows by law, such as licence conditions.
+        the offender knows by law, such as licence conditions. What the chair has chosen stands as it was recorded.
         """
+        if self.chosen.take(source, what):
+            return text
         cleaned = self._redactor.clean(text, own=own)
         if cleaned.text is None:
             self.leave_out(source, what, _UNSAYABLE)

@@ -56,7 +56,7 @@ def attendance(draft: Draft) -> Iterator[Block]:
         if how is None:
             continue
         why = draft.policy.attendee(person)
-        if why is not None:
+        if why is not None and not draft.chosen.take(row.path, "Somebody's attendance"):
             draft.leave_out(row.path, "Somebody's attendance", why)
             continue
         rows.append(Row((*_role(draft, row), plain(how))))
@@ -70,7 +70,7 @@ def _role(draft: Draft, row: Recorded[Attendee]) -> tuple[Cell, Cell]:
     """Role and organisation; the agency alone where they would tell too much."""
     person = row.part
     agency = plain(label(person.agency)) if person.agency else plain(NOT_RECORDED, tone="empty")
-    if draft.policy.agency_alone(person):
+    if draft.policy.agency_alone(person) and not draft.chosen.take(row.path, "Role at the meeting"):
         draft.leave_out(
             row.path, "Role at the meeting", "would tell what is done for a victim or about the offender"
         )
@@ -112,6 +112,9 @@ def _told(draft: Draft, row: Recorded[Piece]) -> Cell | None:
         return None
     what = f"Information from {agency}"
     why = draft.policy.information(piece)
+    if why is not None and draft.chosen.take(row.at("text"), what):
+        opening = Run(f"{agency} ({why}; included by decision of the chair): ", strong=True)
+        return Cell((opening, Run(text)), source=row.at("text"))
     if why is not None:
         draft.leave_out(row.at("text"), what, why)
         return None

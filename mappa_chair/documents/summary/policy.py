@@ -1,4 +1,7 @@
-"""What may go into a summary, by audience: each question answers why a piece stays out; None where it may go."""
+"""What may go into a summary, by audience: each question answers why a piece stays out; None where it may go.
+
+The same stays out for all. For every audience but the subject the chair may choose a piece to go in, and says why.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,13 @@ from typing import TYPE_CHECKING
 
 from agenda.textgate import is_blank
 from agenda.words import Agency, Function, Pillar, Representations, Sensitivity
+from mappa_chair.documents.blocks import TakenIn
 from mappa_chair.documents.redaction import shares_most
+from mappa_chair.errors import MappaChairError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from agenda.attendance import Attendee
     from agenda.disclosure import PlannedDisclosure
     from agenda.information import Piece
@@ -35,6 +42,77 @@ class Audience(StrEnum):
     """For whom a summary is written."""
 
     SUBJECT = "subject"
+    COURT = "court"
+    PAROLE_BOARD = "parole_board"
+    TRIBUNAL = "tribunal"
+    MARAC = "marac"
+    REVIEW = "review"
+
+    @property
+    def addressed(self) -> str:
+        """How the paper says for whom it is."""
+        return _ADDRESSED[self]
+
+
+_ADDRESSED = {
+    Audience.SUBJECT: "for the person it concerns",
+    Audience.COURT: "for the court",
+    Audience.PAROLE_BOARD: "for the Parole Board",
+    Audience.TRIBUNAL: "for the tribunal",
+    Audience.MARAC: "for the MARAC",
+    Audience.REVIEW: "for the review",
+}
+
+
+class NotForThemError(MappaChairError):
+    """A restricted piece was chosen for a summary that cannot take it in."""
+
+
+class Chosen:
+    """Restricted pieces that go into a summary all the same, each with the chair's reason (13b.31, 13b.32).
+
+    `reasons` are by path, such as information[1]; a path speaks for everything below it. `taken` are those that
+    found their place. Raises NotForThemError for the subject of the summary, for whom nothing restricted is.
+    """
+
+    def __init__(self, audience: Audience, reasons: Mapping[str, str]) -> None:
+        if reasons and audience is Audience.SUBJECT:
+            raise NotForThemError(
+                "Nothing restricted goes into a summary for the person it concerns (13b.16).",
+                "Leave --include out, or write the summary for another audience.",
+            )
+        self._reasons = reasons
+        self.taken: dict[str, TakenIn] = {}
+
+    @property
+    def any(self) -> bool:
+        """Whether anything was chosen."""
+        return bool(self._reasons)
+
+    def take(self, source: str, what: str) -> bool:
+        """Whether a piece goes in; if so it is noted."""
+        path = self._path(source)
+        if path is not None:
+            self.taken.setdefault(path, TakenIn(path, what, self._reasons[path]))
+        return path is not None
+
+    def has(self, source: str) -> bool:
+        """Whether a piece is among those chosen, without noting it."""
+        return self._path(source) is not None
+
+    def finish(self) -> tuple[TakenIn, ...]:
+        """What was taken in; raises NotForThemError for a choice that found no place."""
+        astray = [path for path in self._reasons if path not in self.taken]
+        if astray:
+            raise NotForThemError(
+                f"{astray[0]} is nothing that was left out of this summary and can be taken in.",
+                "Name a piece of information, an accepted action or a field of the summary: information[1], "
+                "plan.actions[4], risk.circumstances. The first of a list is [0].",
+            )
+        return tuple(self.taken.values())
+
+    def _path(self, source: str) -> str | None:
+        return next((path for path in self._reasons if source == path or source.startswith(f"{path}.")), None)
 
 
 class SubjectPolicy:
@@ -106,6 +184,6 @@ class SubjectPolicy:
         return None
 
 
-def policy_for(_audience: Audience, record: Record) -> SubjectPolicy:
-    """The policy of an audience."""
-    return SubjectPolicy(record)
+def policy_for(audience: Audience, record: Record, reasons: Mapping[str, str]) -> tuple[SubjectPolicy, Chosen]:
+    """What stays out for an audience, and what goes in by choice; raises NotForThemError."""
+    return SubjectPolicy(record), Chosen(audience, reasons)

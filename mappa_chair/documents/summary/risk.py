@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda.shape import fields_of
+from agenda.textgate import is_blank
 from agenda.words import Outcome, Pillar, label
 from mappa_chair.documents.blocks import Bullets, Cell, Column, Fact, Facts, Heading, Row, Run, Table
 from mappa_chair.documents.phrases import NONE, NOT_RECORDED, due, nothing, plain, said
@@ -90,7 +91,13 @@ def _conditions(draft: Draft, plan: Recorded[Plan]) -> Block:
 def _actions(draft: Draft, pillars: frozenset[Pillar | None]) -> Block:
     """Actions by agency, never by person; the number goes with the minutes only."""
     plan = Recorded(draft.record.plan, "plan")
-    rows = [row for row in rows_of(plan.part.actions, "plan.actions") if row.part.pillar in pillars]
+    # A chosen action of victim safety or contingency stands among those that manage the risk.
+    beside = frozenset({Pillar.VICTIM_SAFETY, Pillar.CONTINGENCY}) if None in pillars else frozenset()
+    rows = [
+        row
+        for row in rows_of(plan.part.actions, "plan.actions")
+        if row.part.pillar in pillars or (row.part.pillar in beside and draft.chosen.has(row.at("action")))
+    ]
     made = [each for row in rows if (each := _action(draft, row)) is not None]
     if made:
         return Table(_ACTIONS, tuple(made), "Actions")
@@ -105,7 +112,9 @@ def _action(draft: Draft, row: Recorded[Action]) -> Row | None:
     why = draft.policy.action(action)
     if why is None and draft.names_a_victim(action.action or ""):
         why = "names a victim"
-    if why is not None:
+    # What was not accepted is no part of the plan, whoever reads it.
+    chosen = action.accepted and not is_blank(action.action) and draft.chosen.take(row.at("action"), what)
+    if why is not None and not chosen:
         draft.leave_out(row.at("action"), what, why)
         return None
     text = draft.safe(action.action or "", row.at("action"), what)
