@@ -17,10 +17,12 @@ from mappa_chair.documents.summary import summary as summary_of
 from mappa_chair.errors import MappaChairError
 from mappa_chair.files import NotWrittenError
 from mappa_chair.judging import judge, settings_of
+from mappa_chair.minuting import minutes as minutes_in
+from mappa_chair.minuting import minutes_files
 from mappa_chair.other_papers import NO_OTHERS, Job, numbered, other_jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from agenda.area import AreaSettings
@@ -57,7 +59,7 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
     findings: Sequence[Finding],
     *,
     folder: Path,
-    minutes: bool,
+    minutes: bool | Callable[[], Iterable[Content]],
     summary: Audience | None,
     review: bool | None = False,
     others: Others = NO_OTHERS,
@@ -68,6 +70,7 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
 ) -> list[Exported]:
     """Write what is asked for into a folder, which is made if need be; marking and statement are the area's.
 
+    The minutes of a record alone are a draft; `minutes` may also make them, as `export_meeting` has it do.
     `review` is the calendar file of the review meeting; None writes it where a review is set. `copies` of the
     minutes are numbered; 0 writes them once, without a number. Every paper is made before the first is written.
 
@@ -93,9 +96,13 @@ def export_meeting(  # noqa: PLR0913 - as above
     others: Others = NO_OTHERS,
     copies: int = 0,
     force: bool = False,
+    version: int | None = None,
     skipped: list[Skipped] | None = None,
 ) -> list[Exported]:
-    """Write what is asked for of a meeting of the vault; raises MeetingMissingError beside what `export` does."""
+    """Write what is asked for of a meeting of the vault; `version` is an approved one of the minutes.
+
+    Raises MeetingMissingError, VersionMissingError beside what `export` does.
+    """
     found = judge(vault, reference)
     with vault.unit("export") as unit:
         record = unit.record(reference)
@@ -103,11 +110,10 @@ def export_meeting(  # noqa: PLR0913 - as above
         record,
         found,
         folder=folder,
-        minutes=minutes,
+        minutes=partial(minutes_files, vault, reference, version=version, copies=copies) if minutes else False,
         summary=summary,
         review=review,
         others=others,
-        copies=copies,
         force=force,
         area=settings_of(vault),
         skipped=skipped,
@@ -116,10 +122,7 @@ def export_meeting(  # noqa: PLR0913 - as above
 
 def read_minutes(vault: Vault, reference: str) -> str:
     """The minutes of a meeting of the vault as plain text."""
-    found = judge(vault, reference)
-    with vault.unit("show") as unit:
-        record = unit.record(reference)
-    return as_text(minutes_of(record, settings=PaperSettings.of(settings_of(vault)), findings=found))
+    return as_text(minutes_in(vault, reference).paper)
 
 
 def _jobs(  # noqa: PLR0913 - as above
@@ -127,11 +130,13 @@ def _jobs(  # noqa: PLR0913 - as above
     findings: Sequence[Finding],
     settings: PaperSettings,
     *,
-    minutes: bool,
+    minutes: bool | Callable[[], Iterable[Content]],
     summary: Audience | None,
     copies: int,
 ) -> Iterator[Job]:
-    if minutes:
+    if callable(minutes):
+        yield Job("Minutes", minutes)
+    elif minutes:
         yield Job("Minutes", lambda: numbered(minutes_of(record, settings=settings, findings=findings), copies))
     if summary is not None:
         yield Job("Executive summary", lambda: [summary_of(record, summary, settings=settings)])

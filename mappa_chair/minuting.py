@@ -36,7 +36,6 @@ class Minutes:
     paper: Paper
     vault: Vault
     reference: str
-    vault_id: str
     record: str
     approval: Approval | None
     last: Approval | None
@@ -52,7 +51,8 @@ class Minutes:
         if self.approval is None:
             return Proof(
                 state=DRAFT,
-                vault=self.vault_id,
+                # Not which vault it is of: a draft is the same wherever its record is.
+                vault="",
                 meeting=self.reference,
                 record=self.record,
                 version=str(self.last.version) if self.last else "",
@@ -99,9 +99,15 @@ def minutes(vault: Vault, reference: str, *, version: int | None = None) -> Minu
             approval = last if last is not None and last.record_digest == digest else None
         record = unit.approved_record(reference, approval.version) if approval else unit.record(reference)
         settings = PaperSettings.of(unit.settings())
-        owner = unit.vault_id()
     paper = _paper(vault, reference, record, settings, approval=approval, last=last)
-    return Minutes(paper, vault, reference, owner, digest, approval, last)
+    return Minutes(paper, vault, reference, digest, approval, last)
+
+
+def minutes_files(
+    vault: Vault, reference: str, *, version: int | None = None, copies: int = 0
+) -> Iterator[tuple[str, bytes]]:
+    """The minutes as files: what `minutes` gives, under its name."""
+    yield from minutes(vault, reference, version=version).files(copies)
 
 
 def _paper(  # noqa: PLR0913 - each says another thing of the same paper

@@ -26,6 +26,11 @@ class Given(argparse.Namespace):
     attendance: bool = False
     agenda: bool = False
     copies: str | None = None
+    minutes_version: str | None = None
+    by: str | None = None
+    changed: str | None = None
+    force_open: str | None = None
+    public_key: str | None = None
     calendar: str | None = None
     to: str | None = None
     force: bool = False

@@ -17,7 +17,7 @@ class Option:
     help: str
     metavar: str | None = None
     dest: str | None = None
-    nargs: Literal["?", "+"] | None = None
+    nargs: Literal["?", "+", "*"] | None = None
     const: str | None = None
     choices: tuple[str, ...] = ()
     flag: bool = False
@@ -135,9 +135,34 @@ COMMANDS: Final = (
             Option(("--agenda",), "the agenda pack for the chair", flag=True),
             Option(("--calendar",), "the review meeting as a calendar file (.ics)", dest="review", flag=True),
             Option(("--all",), "every document there is", dest="everything", flag=True),
+            Option(("--version",), "the minutes in an approved version, such as 1", "N", dest="minutes_version"),
             Option(("--copies",), "write so many numbered copies of the minutes (13b.8)", "N"),
             Option(("--to",), "the folder to write to", "DIR", required=True, holds="folder"),
             Option(("--force",), "write over files that are there", flag=True),
+        ),
+    ),
+    Command(
+        "approve",
+        "approve the minutes of a meeting as its chair: a signed version that stays",
+        'mappa-chair approve EX/0147/3 --by "Helen Aldous"\n'
+        '  mappa-chair approve EX/0147/3 --by "Helen Aldous" --changed "Review date corrected: a bank holiday"\n'
+        "  mappa-chair approve --public-key eastmere.pem",
+        "mappa_chair.commands.approving:run",
+        (
+            Option(("meeting",), "the meeting's reference", "MEETING", nargs="?"),
+            Option(("--by",), "who approves", "NAME"),
+            Option(("--changed",), "from version 2 on: what was changed, and why (13b.6)", "TEXT"),
+            Option(
+                ("--force-open",), "approve with duties left open, for this reason", "REASON", dest="force_open"
+            ),
+            Option(
+                ("--public-key",),
+                "write the public key that others verify with",
+                "FILE",
+                dest="public_key",
+                holds="file",
+            ),
+            Option(("--force",), "write over a public key file that is there", flag=True),
         ),
     ),
     Command(
@@ -168,9 +193,22 @@ COMMANDS: Final = (
     ),
     Command(
         "verify",
-        "check that the vault is whole",
-        "mappa-chair verify",
+        "check that the vault is whole, or say of documents whether they are the approved minutes",
+        "mappa-chair verify\n"
+        "  mappa-chair verify papers/*.docx\n"
+        "  mappa-chair verify minutes.docx --public-key eastmere.pem",
         "mappa_chair.commands.verifying:run",
+        (
+            Option(("inputs",), "minutes as a Word file", "FILE.docx", nargs="*", holds="file"),
+            Option(
+                ("--public-key",),
+                "verify with this key, without the vault",
+                "FILE",
+                dest="public_key",
+                holds="file",
+            ),
+            _JSON,
+        ),
     ),
     Command(
         "schema",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mappa_chair.commands.given import Given
 
 _MOST_COPIES = 99
+_LONGEST_VERSION = 6
 
 
 def run(given: Given) -> int:
@@ -68,6 +69,7 @@ def _wanted(given: Given) -> dict[str, Any]:
         "review": True if given.review else (None if every else False),
         "others": others,
         "copies": _copies(given),
+        "version": _version(given),
         "force": given.force,
     }
 
@@ -101,6 +103,17 @@ def _agency(typed: str) -> Agency:
 
 def _plain(text: str) -> str:
     return text.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _version(given: Given) -> int | None:
+    typed = given.minutes_version
+    if typed is None:
+        return None
+    if not (given.minutes or given.everything):
+        raise UsageError("--version is for minutes, and none are asked for.", "Add --minutes.")
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_VERSION):
+        raise UsageError("--version takes a number.", "See mappa-chair list for the version a meeting has.")
+    return int(typed)
 
 
 def _copies(given: Given) -> int:

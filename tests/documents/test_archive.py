@@ -23,10 +23,12 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = b"<Types/>"
 
 
-def made(body: str = "<w:p><w:r><w:t>Agreed.</w:t></w:r></w:p>", **parts: bytes) -> dict[str, bytes]:
+def made(
+    body: str = "<w:p><w:r><w:t>Agreed.</w:t></w:r></w:p>", beside: dict[str, bytes] | None = None
+) -> dict[str, bytes]:
     """The parts of a small Word file."""
     document = f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()
-    return {"[Content_Types].xml": TYPES, "word/document.xml": document, **parts}
+    return {"[Content_Types].xml": TYPES, "word/document.xml": document, **(beside or {})}
 
 
 def zipped(*entries: tuple[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -95,7 +97,7 @@ def test_a_bomb_is_refused_by_what_it_says(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_part_longer_than_it_says_is_refused() -> None:
     """The size in the directory was forged to pass the limits."""
-    content = bytearray(zipped(*made(**{"word/x.xml": b"<x/>" + b" " * 5_000}).items()))
+    content = bytearray(zipped(*made(beside={"word/x.xml": b"<x/>" + b" " * 5_000}).items()))
     true, forged = (5_004).to_bytes(4, "little"), (4).to_bytes(4, "little")
     assert content.count(true) == 2
     with pytest.raises(DocumentRefusedError):
@@ -128,7 +130,7 @@ def test_an_encrypted_part_is_refused() -> None:
 )
 def test_xml_that_declares_or_hides_anything_is_refused(content: bytes) -> None:
     """Document types, entities, other encodings, damage, towers of elements: in the body and in other parts."""
-    for parts in (made() | {"word/document.xml": content}, made(**{"word/header1.xml": content})):
+    for parts in (made() | {"word/document.xml": content}, made(beside={"word/header1.xml": content})):
         with pytest.raises(DocumentRefusedError):
             words_of(parts)
 
@@ -156,8 +158,8 @@ def test_words_in_heads_feet_and_notes_count() -> None:
     """Whatever their parts are called; the same head on every page counts once."""
     head = f"<w:hdr {W}><w:p><w:r><w:t>OFFICIAL</w:t></w:r></w:p></w:hdr>".encode()
     note = f"<w:comments {W}><w:comment><w:p><w:r><w:t>Is it?</w:t></w:r></w:p></w:comment></w:comments>".encode()
-    assert words_of(made(**{"word/a.xml": head, "word/b.xml": head})) == "Agreed.\nOFFICIAL"
-    assert words_of(made(**{"word/a.xml": note})) == "Agreed.\nIs it?"
+    assert words_of(made(beside={"word/a.xml": head, "word/b.xml": head})) == "Agreed.\nOFFICIAL"
+    assert words_of(made(beside={"word/a.xml": note})) == "Agreed.\nIs it?"
 
 
 def test_a_proof_is_read_back_as_it_was_written(draft: bytes) -> None:
