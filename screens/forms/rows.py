@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from mappa_chair.drafting import StillReferredToError
 from screens.base.plain import Words, plain
 from screens.forms.answers import row_summary
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from textual import events
     from textual.app import ComposeResult
 
     from agenda.shape import Part
@@ -34,13 +36,13 @@ class RowList(Widget, can_focus=True):
     RowList { height: auto; min-height: 1; width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
         Binding("home", "move(-999)", "First", show=False),
         Binding("end", "move(999)", "Last", show=False),
-        Binding("enter,space", "open", "Open the row", show=False),
+        Binding("enter", "open", "Open the row", show=False),
         Binding("delete", "remove", "Remove the row", show=False),
-        Binding("plus,n", "add", "New row", show=False),
+        Binding("plus,insert", "add", "New row", show=False),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -62,10 +64,13 @@ class RowList(Widget, can_focus=True):
     class AddRow(Message):
         """Add a row and open it."""
 
+    class Typed(Message):
+        """Letters were typed on the list, which takes none: they belong into the fields of a row."""
+
     def render(self) -> Content:
         """The rows; the one that is open is marked."""
         if not self.lines:
-            return plain("(none yet: press n for a new row)").stylize("reverse" if self.has_focus else "dim")
+            return plain("(none yet: press + for a new row)").stylize("reverse" if self.has_focus else "dim")
         return Content("\n").join(self._line(index, line) for index, line in enumerate(self.lines))
 
     def _line(self, index: int, line: str) -> Content:
@@ -76,6 +81,13 @@ class RowList(Widget, can_focus=True):
     def watch_lines(self, lines: tuple[str, ...]) -> None:
         """The cursor stays on a row."""
         self.cursor = max(0, min(self.cursor, len(lines) - 1))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters for what they are: words that somebody meant for a field."""
+        if event.is_printable and event.key != "plus":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed())
 
     def action_move(self, by: int) -> None:
         """Move the cursor; beyond the ends to the field before or behind the list."""
@@ -125,10 +137,10 @@ class RowsEditor(Vertical):
 
     @dataclass
     class RowRemoved(Message):
-        """A row was taken out, or cannot be: the screen says which."""
+        """A row was taken out of the draft, or stays for the reason told."""
 
         path: str
-        index: int
+        stays: str = ""
 
     def __init__(self, title: str, part: type[Part], path: str, draft: Draft, today: date) -> None:
         super().__init__()
@@ -164,7 +176,7 @@ class RowsEditor(Vertical):
     @property
     def hint(self) -> str:
         """One line of help for the list the cursor is in."""
-        return "n new row · Enter opens · Delete removes · Esc closes an open row"
+        return "+ new row · Enter opens · Delete removes · Esc closes an open row"
 
     def refresh_from_draft(self) -> None:
         """Show the rows as the draft has them."""
@@ -219,7 +231,16 @@ class RowsEditor(Vertical):
         """Take a row out; the screen can bring it back."""
         message.stop()
         await self.close_row()
-        self.post_message(self.RowRemoved(self.path, message.index))
+        # Of keys that repeat, one may ask for a row that another has taken out.
+        if message.index >= len(self._draft.rows(self.path)):
+            return
+        try:
+            self._draft.remove_row(self.path, message.index)
+        except StillReferredToError as fault:
+            self.post_message(self.RowRemoved(self.path, str(fault)))
+            return
+        self.refresh_from_draft()
+        self.post_message(self.RowRemoved(self.path))
 
     async def action_add(self) -> None:
         """Add a row, open it, and go to its first field."""

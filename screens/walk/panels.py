@@ -58,7 +58,7 @@ Ctrl+G            go: a number and Enter for an item, a letter for the rest
 Ctrl+P            search for an action by its name
 Tab, Ctrl+Down    the next field;  Shift+Tab, Ctrl+Up  the field before
 Ctrl+Z, Ctrl+Y    undo and redo in a field of text
-n, Enter, Delete  in a list: new row, open the row, remove it (Ctrl+G u brings it back);  Esc closes the row
++, Enter, Delete  in a list: new row, open the row, remove it (Ctrl+G u brings it back);  Esc closes the row
 Ctrl+N            a new row, from within the list's fields
 Ctrl+G f          confirm what stands as it was at the last meeting, or that an item has nothing to record
 Ctrl+Q            leave: everything is saved

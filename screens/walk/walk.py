@@ -15,11 +15,10 @@ from agenda.check import Severity
 from agenda.paths import field_of, part_of
 from agenda.progress import MAY_BE_EMPTY
 from mappa_chair.drafting import ACTIONS
-from mappa_chair.errors import MappaChairError
 from screens.base.plain import plain
 from screens.blank import BlankScreen
 from screens.forms.boxes import FieldBox
-from screens.forms.rows import RowsEditor
+from screens.forms.rows import RowList, RowsEditor
 from screens.opening_screen import OpeningScreen
 from screens.walk.bars import KEYS_LINE, Bar, header_text, item_head, missing_text, saved_text
 from screens.walk.capture import CapturePanel
@@ -227,23 +226,27 @@ class WalkScreen(OpeningScreen[None]):
         self._changed()
 
     @on(RowsEditor.RowRemoved)
-    def drop_row(self, message: RowsEditor.RowRemoved) -> None:
-        """Take a row out, and say how it comes back."""
+    def note_removal(self, message: RowsEditor.RowRemoved) -> None:
+        """A row was taken out: say how it comes back; or say why it stays."""
         message.stop()
-        try:
-            self._draft.remove_row(message.path, message.index)
-        except MappaChairError as fault:
-            self._say(str(fault))
-            return
-        self._say("Removed. Ctrl+G u brings it back.")
+        self._say(message.stays or "Removed. Ctrl+G u brings it back.")
         self._changed()
 
+    @on(RowList.Typed)
+    def say_where_words_go(self, message: RowList.Typed) -> None:
+        """A list takes no words: say so, and how to come to a field that does."""
+        message.stop()
+        self._say("This is a list: + makes a new row, Enter opens this one.")
+
     async def action_restore_row(self) -> None:
-        """Bring the row back that was removed last."""
+        """Bring the row back that was removed last; an open row is closed, or its form would become another's."""
+        for editor in self.query(RowsEditor):
+            await editor.close_row()
         path = self._draft.restore_row()
         if path is None:
             self._say("No row was removed.")
             return
+        self._last_focus.pop(self._current, None)
         self._changed()
         await self.open_place(part_of(path), path)
 

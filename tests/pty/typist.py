@@ -116,7 +116,7 @@ class Typist:
         keys = ""
         for row in rows:
             # Esc stands alone, or it would be read together with the letter behind it.
-            keys += "n" + self._row(part, row).removesuffix(TAB) + ESC
+            keys += "+" + self._row(part, row).removesuffix(TAB) + ESC
         return keys
 
     def _row(self, part: type[Part], row: dict[str, Any]) -> str:

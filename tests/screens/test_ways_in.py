@@ -154,6 +154,28 @@ def test_the_export_page_writes_minutes_and_summary(chair: Chair, tmp_path: Path
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == written
 
 
+def test_the_export_page_lists_what_stops_a_summary(chair: Chair, tmp_path: Path) -> None:
+    """The minutes are written; of the summary each place is told with its kind and what may stand instead."""
+    with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("Test") as unit:
+        risk = unit.json("EX/0147/3")["risk"]
+        assert isinstance(risk, dict)
+        unit.save("EX/0147/3", "risk", risk | {"nature": "He told E.P. that nobody would believe it."})
+        unit.commit()
+    folder = tmp_path / "papers"
+    with chair.opened((120, 40)) as terminal:
+        terminal.wait_for("level 3")
+        terminal.write(DOWN, ENTER)
+        terminal.wait_for("F8 Next")
+        terminal.write(ctrl("g"), "x")
+        terminal.wait_for("EXPORT:")
+        terminal.write(ctrl("u"), str(folder), ENTER)
+        terminal.wait_for("Written:")
+        terminal.wait_for('initials "E.P."')
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    assert [path.name for path in folder.iterdir()] == ["EX-0147-3 minutes draft OFFICIAL-SENSITIVE.docx"]
+
+
 def test_a_vault_that_is_open_elsewhere_says_so(chair: Chair) -> None:
     """A second window is told at once that the vault is open in another."""
     with chair.opened() as first:

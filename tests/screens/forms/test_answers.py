@@ -9,12 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from agenda.actions_review import ReviewedAction
+from agenda.background import Offence, Order
 from agenda.case import Case
 from agenda.days import day_of
 from agenda.information import Piece
 from agenda.meeting import Meeting
 from agenda.people_at_risk import Person
 from agenda.plan import Action, Contingency
+from agenda.previous_minutes import PreviousMinutes
 from agenda.record import Record, validate
 from agenda.review import Review
 from agenda.risk import IdentifiedRisk, Tool
@@ -151,6 +154,29 @@ def test_nothing_recorded_shows_nothing() -> None:
 def test_a_date_is_shown_back_in_full(text: str, value: str, echo: str) -> None:
     """However it was typed, the day that was understood stands beside the field."""
     assert answer(ON, text, BLANK, TODAY) == answer(DUE, text, BLANK, TODAY) == Answer(value, echo)
+
+
+PAST = [
+    spec_of(ReviewedAction, "completed_on"),
+    spec_of(Tool, "assessed_on"),
+    spec_of(Offence, "date"),
+    spec_of(Order, "starts"),
+    spec_of(Meeting, "invitations_sent_on"),
+    spec_of(Case, "date_of_birth"),
+    spec_of(PreviousMinutes, "held_on"),
+]
+
+
+@pytest.mark.parametrize("spec", PAST, ids=lambda spec: spec.label)
+def test_a_date_of_what_has_happened_is_of_the_past(spec: FieldSpec) -> None:
+    """Said without a year it is the last such day, seen from the meeting; a review stays ahead."""
+    assert answer(spec, "9 november", BLANK, TODAY) == Answer("2026-11-09", "Mon 9 Nov 2026, 15 days ago")
+    assert answer(ON, "9 november", BLANK, TODAY).value == "2027-11-09"
+
+
+def test_every_date_of_the_past_is_declared_so() -> None:
+    """No other field of a date is read backwards."""
+    assert {spec for part in parts() for spec in fields_of(part) if spec.past} == set(PAST)
 
 
 def test_what_is_no_date_is_said_to_be_none() -> None:

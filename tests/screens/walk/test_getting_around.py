@@ -133,7 +133,7 @@ def test_a_person_is_added_chosen_and_removed(chair: Chair) -> None:
     """A new row has an id of its own, can be picked by letters at once, and is held while it is picked."""
     with chair.opened((100, 40)) as terminal:
         open_level_2(terminal)
-        terminal.write(ctrl("g"), "2", ENTER, "n", "Zara Quint", TAB, "health", ESC)
+        terminal.write(ctrl("g"), "2", ENTER, "+", "Zara Quint", TAB, "health", ESC)
         terminal.wait_for("Zara Quint")
         terminal.write(ctrl("g"), "0", ENTER, F8)
         terminal.wait_for("MEETING")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pty.keys import DOWN, ENTER, ESC, F2, F8, TAB, ctrl, pasted
+from tests.pty.keys import DELETE, DOWN, ENTER, ESC, F2, F8, TAB, UP, ctrl, pasted
 from tests.screens.conftest import Chair, example
 
 if TYPE_CHECKING:
@@ -139,6 +139,51 @@ def test_a_row_removed_comes_back(chair: Chair) -> None:
         terminal.wait_for("Actions (9)")
         terminal.write(ctrl("g"), "u")
         terminal.wait_for("Actions (10)")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    assert chair.record(LEVEL_3) == example("level-3-pre-release-review")
+
+
+def test_delete_held_down_takes_rows_out_and_all_come_back(chair: Chair) -> None:
+    """Delete pressed many times in one burst empties a list and no more; each removal can be undone."""
+    with chair.opened((120, 40)) as terminal:
+        open_level_3(terminal, 9)
+        terminal.write(TAB * 9)
+        terminal.wait_for("Contingency plan (3)")
+        terminal.write(DELETE * 6)
+        terminal.wait_for("Contingency plan (0)")
+        terminal.write((ctrl("g") + "u") * 3)
+        terminal.wait_for("Contingency plan (3)")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0, terminal.text
+    assert chair.record(LEVEL_3) == example("level-3-pre-release-review")
+
+
+def test_a_row_that_comes_back_does_not_take_over_an_open_form(chair: Chair) -> None:
+    """While a row of the list is open, a restored row closes it: no word of one row lands in the other."""
+    with chair.opened((120, 40)) as terminal:
+        open_level_3(terminal, 8)
+        for name in ("AAA", "BBB"):
+            terminal.write("+", name, ESC)
+            terminal.wait_for(name)
+        terminal.write(UP, DELETE)
+        terminal.wait_for("Identified risks (4)")
+        terminal.write(ENTER, " MORE")
+        terminal.wait_for("BBB MORE")
+        terminal.write(ctrl("g"), "u")
+        terminal.wait_for("Identified risks (5)")
+        terminal.write(ctrl("z"), ctrl("z"), ctrl("q"))
+        assert terminal.exit_status() == 0
+    said = [risk["description"] for risk in chair.record(LEVEL_3)["risk"]["risks"]]
+    assert said[3:] == ["AAA", "BBB MORE"]
+
+
+def test_letters_on_a_list_make_no_row(chair: Chair) -> None:
+    """A name typed while a list has the focus changes nothing, and the line says where words go."""
+    with chair.opened() as terminal:
+        open_level_3(terminal, 2)
+        terminal.write("John Smith")
+        terminal.wait_for("This is a list")
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
     assert chair.record(LEVEL_3) == example("level-3-pre-release-review")
