@@ -27,7 +27,7 @@ class ReviewedAction(Part):
     owner: Annotated[str | None, Ask("Owner")] = None
     due: Annotated[str | None, Ask("Due", "A date, or the words that were said", Kind.DUE)] = None
     outcome: Annotated[Outcome | None, Ask("Outcome")] = None
-    completed_on: Annotated[Day, Ask("Completed on")] = None
+    completed_on: Annotated[Day, Ask("Completed on", past=True)] = None
     note: Annotated[str | None, Ask("Note", "What was done; the reason where it is not completed", Kind.TEXT)] = (
         None
     )

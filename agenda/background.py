@@ -22,7 +22,7 @@ class Offence(Part):
 
     index: Annotated[YesNo, Ask("Index offence")] = None
     offence: Annotated[str | None, Ask("Offence")] = None
-    date: Annotated[Day, Ask("Date", "Of conviction, caution or finding")] = None
+    date: Annotated[Day, Ask("Date", "Of conviction, caution or finding", past=True)] = None
     disposal: Annotated[Disposal | None, Ask("Disposal")] = None
     sentence: Annotated[str | None, Ask("Sentence")] = None
     details: Annotated[str | None, Ask("Details", "Briefly, how it was committed", Kind.TEXT)] = None
@@ -36,7 +36,7 @@ class Order(Part):
     """A licence, an order or notification requirements."""
 
     kind: Annotated[OrderKind | None, Ask("Order")] = None
-    starts: Annotated[Day, Ask("Starts")] = None
+    starts: Annotated[Day, Ask("Starts", past=True)] = None
     ends: Annotated[Day, Ask("Ends", "Nothing: indefinite")] = None
     details: Annotated[str | None, Ask("Details", "", Kind.TEXT)] = None
 

@@ -21,7 +21,7 @@ class Meeting(Part):
     emergency: Annotated[YesNo, Ask("Emergency meeting", "Fourteen days' notice does not apply")] = None
     mode: Annotated[Mode | None, Ask("How people meet")] = None
     venue: Annotated[str | None, Ask("Venue")] = None
-    invitations_sent_on: Annotated[Day, Ask("Invitations sent on")] = None
+    invitations_sent_on: Annotated[Day, Ask("Invitations sent on", past=True)] = None
     chairs: Annotated[
         tuple[str, ...],
         Rows,

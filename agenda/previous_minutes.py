@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class PreviousMinutes(Part):
     """What the meeting says of the minutes of the meeting before."""
 
-    held_on: Annotated[Day, Ask("Last meeting held on")] = None
+    held_on: Annotated[Day, Ask("Last meeting held on", past=True)] = None
     accurate: Annotated[YesNo, Ask("Agreed as accurate")] = None
     corrections: Annotated[
         str | None, Ask("Corrections", "What is to be put right, where not accurate", Kind.TEXT)

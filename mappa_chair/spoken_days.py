@@ -35,19 +35,19 @@ _LEADING_WEEKDAY = re.compile(
 _WEEKDAY = re.compile(r"(next +|on +)?([a-z]{3,9})")
 
 
-def read_day(text: str, today: date) -> date | None:
+def read_day(text: str, today: date, *, past: bool = False) -> date | None:
     """The day that is meant, seen from `today`; None where the words mean none.
 
-    A day without a year is the next one that comes, today included. A year of two digits is at most twenty years
-    ahead: births and convictions are of the last century. "next friday" and "friday" are the same day: the first
-    Friday after today.
+    A day without a year is the next one that comes, or of the `past` the last that was, today included. A year of two
+    digits is at most twenty years ahead: births and convictions are of the last century. "next friday" and "friday"
+    are the same day: the first Friday after today; of the past, "friday" is the last before it.
     """
     # A day in full, as `say_day` writes it, reads as itself.
     words = _LEADING_WEEKDAY.sub("", " ".join(text.lower().split()))
     if words in _SOON:
         return _days_on(today, _SOON[words])
     for reader in (_iso, _numeric, _named, _named_first, _away, _weekday):
-        found = reader(words, today)
+        found = reader(words, today, past)
         if found is not None:
             return found
     return None
@@ -76,12 +76,15 @@ def _made(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _with_year(day: int, month: int, year: str | None, today: date) -> date | None:
+def _with_year(day: int, month: int, year: str | None, today: date, past: bool) -> date | None:
     if year is not None:
         return _made(int(year) if len(year) == 4 else _full_year(int(year), today), month, day)
     # 29 February waits for the next leap year, which can be eight years away.
-    candidates = (_made(today.year + ahead, month, day) for ahead in range(9))
-    return next((found for found in candidates if found is not None and found >= today), None)
+    candidates = (_made(today.year + (-away if past else away), month, day) for away in range(9))
+    return next(
+        (found for found in candidates if found and (found <= today if past else found >= today)),
+        None,
+    )
 
 
 def _full_year(digits: int, today: date) -> int:
@@ -89,14 +92,14 @@ def _full_year(digits: int, today: date) -> int:
     return latest - (latest - digits) % 100
 
 
-def _iso(words: str, _today: date) -> date | None:
+def _iso(words: str, _today: date, _past: bool) -> date | None:
     found = _ISO.fullmatch(words)
     return _made(*map(int, found.groups())) if found else None
 
 
-def _numeric(words: str, today: date) -> date | None:
+def _numeric(words: str, today: date, past: bool) -> date | None:
     found = _NUMERIC.fullmatch(words)
-    return _with_year(int(found[1]), int(found[2]), found[3], today) if found else None
+    return _with_year(int(found[1]), int(found[2]), found[3], today, past) if found else None
 
 
 def _month(name: str) -> int | None:
@@ -106,19 +109,19 @@ def _month(name: str) -> int | None:
     return _MONTHS.index(name[:3]) + 1 if whole else None
 
 
-def _named(words: str, today: date) -> date | None:
+def _named(words: str, today: date, past: bool) -> date | None:
     found = _NAMED.fullmatch(words)
     month = _month(found[2]) if found else None
-    return _with_year(int(found[1]), month, found[3], today) if found and month else None
+    return _with_year(int(found[1]), month, found[3], today, past) if found and month else None
 
 
-def _named_first(words: str, today: date) -> date | None:
+def _named_first(words: str, today: date, past: bool) -> date | None:
     found = _NAMED_FIRST.fullmatch(words)
     month = _month(found[1]) if found else None
-    return _with_year(int(found[2]), month, found[3], today) if found and month else None
+    return _with_year(int(found[2]), month, found[3], today, past) if found and month else None
 
 
-def _away(words: str, today: date) -> date | None:
+def _away(words: str, today: date, _past: bool) -> date | None:
     found = _AWAY.fullmatch(words)
     if not found:
         return None
@@ -145,11 +148,13 @@ def _months_on(today: date, amount: int) -> date | None:
     ) or _made(year, month + 1, today.day)
 
 
-def _weekday(words: str, today: date) -> date | None:
+def _weekday(words: str, today: date, past: bool) -> date | None:
     found = _WEEKDAY.fullmatch(words)
     if not found:
         return None
     index = next((n for n, name in enumerate(_WEEKDAYS) if name.startswith(found[2])), None)
     if index is None:
         return None
+    if past and not (found[1] or "").startswith("next"):
+        return _days_on(today, -((today.weekday() - index - 1) % 7 + 1))
     return _days_on(today, (index - today.weekday() - 1) % 7 + 1)

@@ -31,7 +31,7 @@ class Tool(Part):
 
     tool: Annotated[str | None, Ask("Tool", "OASys, OSP, ARMS, SARA, AssetPlus, ERG …")] = None
     result: Annotated[str | None, Ask("Result")] = None
-    assessed_on: Annotated[Day, Ask("Assessed on")] = None
+    assessed_on: Annotated[Day, Ask("Assessed on", past=True)] = None
 
 
 class Risk(Part):

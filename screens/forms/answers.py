@@ -68,7 +68,7 @@ def answer(spec: FieldSpec, text: str, record: Record, today: date) -> Answer:
         return Answer([] if spec.kind is Kind.REFERENCES else None)
     match spec.kind:
         case Kind.DAY:
-            return _day(text, today)
+            return _day(text, today, past=spec.past)
         case Kind.DUE:
             return _due(text, today)
         case Kind.CLOCK:
@@ -91,10 +91,12 @@ def echo_of(spec: FieldSpec, value: JSON, record: Record, today: date) -> str:
     return answer(spec, text_of(spec, value, record), record, today).echo
 
 
-def _day(text: str, today: date) -> Answer:
-    day = read_day(text, today)
+def _day(text: str, today: date, *, past: bool) -> Answer:
+    day = read_day(text, today, past=past)
     if day is None:
-        return Answer(trouble="Not a date yet: type 12 dec, 12/12/2026 or in 2 weeks")
+        return Answer(
+            trouble=f"Not a date yet: type 12 dec, 12/12/2026 or {'yesterday' if past else 'in 2 weeks'}"
+        )
     return Answer(day.isoformat(), say_day(day, today))
 
 

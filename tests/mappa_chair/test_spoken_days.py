@@ -80,6 +80,37 @@ def test_a_day_without_a_year_is_the_next_that_comes(said: str, meant: date) -> 
 
 
 @pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("20 nov", TODAY),
+        ("9 november", date(2026, 11, 9)),
+        ("nov 21", date(2025, 11, 21)),
+        ("31/12", date(2025, 12, 31)),
+        ("29 feb", date(2024, 2, 29)),
+        ("9 nov 2027", date(2027, 11, 9)),
+        ("3/7/30", date(2030, 7, 3)),
+        ("fri", date(2026, 11, 13)),
+        ("on thursday", date(2026, 11, 19)),
+        ("sat", date(2026, 11, 14)),
+        ("next friday", date(2026, 11, 27)),
+        ("in 2 weeks", date(2026, 12, 4)),
+    ],
+)
+def test_of_the_past_a_day_without_a_year_is_the_last_that_was(said: str, meant: date) -> None:
+    """Today counts, tomorrow is last year's, a weekday is before today; what is said of the future stays there."""
+    assert read_day(said, TODAY, past=True) == meant
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.dates(date(2023, 1, 1), date(2024, 12, 31)))
+def test_a_day_of_the_past_is_never_after_today(today: date, day: date) -> None:
+    """Whatever day and month are said, seen from any day, it is that day and not later than today."""
+    found = read_day(f"{day.day}/{day.month}", today, past=True)
+    assert found is not None
+    assert found <= today
+    assert (found.day, found.month) == (day.day, day.month)
+
+
+@pytest.mark.parametrize(
     ("today", "meant"),
     [
         (date(2026, 11, 20), date(2028, 2, 29)),
@@ -237,7 +268,9 @@ def test_a_weekday_may_stand_before_a_date(said: str) -> None:
 @example("in 999 months", date.max)
 @example("1 jan", date.max)
 @example("1/6/99", date.min)
+@example("1 feb", date.min)
 def test_no_words_ever_fail(said: str, today: date) -> None:
     """Whatever is typed, on whatever day, a day or none comes of it."""
-    found = read_day(said, today)
-    assert found is None or read_day(say_day(found), today) == found
+    for past in (False, True):
+        found = read_day(said, today, past=past)
+        assert found is None or read_day(say_day(found), today, past=past) == found
