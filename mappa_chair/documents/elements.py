@@ -46,10 +46,14 @@ def lines(runs: Iterable[Run]) -> list[list[Run]]:
 def paragraph(style: str | None, runs: Iterable[Run] = (), *, keep_with_next: bool = False) -> Element:
     """A paragraph in one of the house styles."""
     made = OxmlElement("w:p")
-    if style:
-        made.get_or_add_pPr().style = style
-    if keep_with_next:
-        made.get_or_add_pPr().get_or_add_keepNext()
+    if style or keep_with_next:
+        # In the order of the format: left to the library, finding the place takes a third of all the time.
+        properties = OxmlElement("w:pPr")
+        if style:
+            properties.append(_with("w:pStyle", val=style))
+        if keep_with_next:
+            properties.append(OxmlElement("w:keepNext"))
+        made.append(properties)
     for run in runs:
         made.append(_run(run))
     return made
@@ -68,7 +72,9 @@ def joined(cut: Sequence[Sequence[Run]]) -> list[Run]:
 def _run(run: Run) -> Element:
     made = OxmlElement("w:r")
     if run.strong:
-        made.get_or_add_rPr().style = "Strong"
+        properties = OxmlElement("w:rPr")
+        properties.append(_with("w:rStyle", val="Strong"))
+        made.append(properties)
     for piece in re.split("([\n\t])", run.text):
         if piece in {"\n", "\t"}:
             made.append(OxmlElement("w:br" if piece == "\n" else "w:tab"))
