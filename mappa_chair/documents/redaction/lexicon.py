@@ -10,6 +10,7 @@ from agenda.record import Record, as_json
 from agenda.shape import Part, fields_of
 from agenda.walk import ITEMS
 from agenda.words import Agency, Function, Word
+from mappa_chair.documents.redaction.helpers import is_called_helper
 from mappa_chair.documents.redaction.names import words_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ def lexicon_of(record: Record) -> Lexicon:
 
 def is_for_victims(attendee: Attendee) -> bool:
     """Whether someone's very presence would tell the offender that a victim is being helped (27.31)."""
-    return attendee.function is Function.DOMESTIC_ABUSE_ADVISER or attendee.agency is Agency.DOMESTIC_ABUSE_SERVICE
+    if attendee.function is Function.DOMESTIC_ABUSE_ADVISER or attendee.agency is Agency.DOMESTIC_ABUSE_SERVICE:
+        return True
+    outside = attendee.agency in {Agency.OTHER, None}
+    return is_called_helper(attendee.organisation or "", outside=outside) or is_called_helper(attendee.role or "")
 
 
 def own_names(record: Record) -> Iterator[str]:

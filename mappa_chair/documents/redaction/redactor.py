@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mappa_chair.documents.redaction.folding import fold
+from mappa_chair.documents.redaction.helpers import UNSPEAKABLE
 from mappa_chair.documents.redaction.lexicon import lexicon_of, own_texts, texts
 from mappa_chair.documents.redaction.names import words_of
 from mappa_chair.documents.redaction.terms import is_intelligence, is_restricted, protected_terms
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from agenda.record import Record
     from mappa_chair.documents.redaction.terms import Term
 
-# Naming the conference or the adviser would tell the offender that the victim is helped there (27.31).
-_UNSPEAKABLE = re.compile(
-    r"\bmaracs?\b|multi agency risk assessment conference|\bidvas?\b|domestic (violence|abuse) advis|\brefuge\b"
-)
 _SECRET = re.compile(r"intelligence|\bintercept|\bcovert|surveillance|\binformants?\b|undercover|\bchis\b")
 CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|(?!\d\d-\d\d-\d{4}\b)(?:\+44|\b0)[\d() -]{8,}\d|"
@@ -104,7 +101,7 @@ class Redactor:
     def is_secret(self, text: str) -> bool:
         """Whether a text speaks of intelligence, of what that alone knows, or of those who help the victim."""
         folded = fold(text).text
-        if _UNSPEAKABLE.search(folded) or _SECRET.search(folded):
+        if UNSPEAKABLE.search(folded) or _SECRET.search(folded):
             return True
         if any(hit.term.sort.secret for hit in self.hits(text)):
             return True

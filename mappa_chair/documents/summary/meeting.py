@@ -89,7 +89,11 @@ def _role(draft: Draft, row: Recorded[Attendee]) -> tuple[Cell, Cell]:
 def discussion(draft: Draft) -> Iterator[Block]:
     """Updates, what was discussed, what was decided."""
     yield Heading(2, "Updates")
-    outcomes = Counter(action.outcome for action in draft.record.actions_review)
+    outcomes = Counter(
+        row.part.outcome
+        for row in rows_of(draft.record.actions_review, "actions_review")
+        if draft.policy.helper(row.part.agency) is None or draft.chosen.has(row.path)
+    )
     if outcomes:
         counted = [f"{outcomes[each]} {label(each).lower()}" for each in Outcome if outcomes[each]]
         counted += [f"{outcomes[None]} with no outcome recorded"] if outcomes[None] else []

@@ -13,6 +13,7 @@ from agenda.textgate import is_blank
 from agenda.words import Agency, Function, Pillar, Representations, Sensitivity
 from mappa_chair.documents.blocks import TakenIn
 from mappa_chair.documents.redaction import shares_most
+from mappa_chair.documents.redaction.helpers import is_called_helper
 from mappa_chair.errors import MappaChairError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _TELLING = frozenset(
 _TELLING_ROLE = re.compile(
     r"victim|marac|idva|domestic|intelligence|covert|counter.?terror|prevent", re.IGNORECASE
 )
+_HELP = "would tell that a domestic abuse service, or somebody who helps a victim, is at work (27.31)"
 
 
 class Audience(StrEnum):
@@ -139,9 +141,23 @@ class SubjectPolicy:
             return "contingency: knowing it could defeat it"
         return self._protects_someone(action)
 
+    def helper(self, agency: Agency | None, *, organisation: str | None = None, role: str = "") -> str | None:
+        """Why an agency or an organisation is not named, nor what it did, said or is to do.
+
+        To be asked wherever a summary shows either: actions of this and the last meeting, information, attendance.
+        """
+        if agency is Agency.DOMESTIC_ABUSE_SERVICE:
+            return _HELP
+        outside = agency in {Agency.OTHER, None}
+        if is_called_helper(organisation or "", outside=outside) or is_called_helper(role):
+            return _HELP
+        return None
+
     def _protects_someone(self, action: Action) -> str | None:
         if action.pillar is Pillar.VICTIM_SAFETY:
             return "victim safety"
+        if helps := self.helper(action.agency):
+            return helps
         if action.safeguarding:
             return "safeguards somebody else"
         if action.number in self._kept_back:
@@ -156,6 +172,8 @@ class SubjectPolicy:
         if piece.sensitivity is not Sensitivity.SHAREABLE or piece.restricted_because is not None:
             why = piece.restricted_because.label.lower() if piece.restricted_because else "not marked shareable"
             return f"restricted: {why}"
+        if helps := self.helper(piece.agency):
+            return helps
         giver = next((person for person in self._record.attendance if person.id == piece.attendee), None)
         if giver is not None and (self.attendee(giver) or giver.function in _TELLING):
             return "from somebody whose part in the case the offender is not told of"
@@ -165,12 +183,9 @@ class SubjectPolicy:
 
     def attendee(self, attendee: Attendee) -> str | None:
         """Why somebody's attendance is not mentioned at all."""
-        if (
-            attendee.function is Function.DOMESTIC_ABUSE_ADVISER
-            or attendee.agency is Agency.DOMESTIC_ABUSE_SERVICE
-        ):
-            return "their presence would tell that a victim is being helped (27.31)"
-        return None
+        if attendee.function is Function.DOMESTIC_ABUSE_ADVISER:
+            return _HELP
+        return self.helper(attendee.agency, organisation=attendee.organisation, role=attendee.role or "")
 
     def agency_alone(self, attendee: Attendee) -> bool:
         """Whether somebody is shown by agency only, because their role would tell too much."""

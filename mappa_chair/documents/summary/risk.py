@@ -126,16 +126,23 @@ def _action(draft: Draft, row: Recorded[Action]) -> Row | None:
 
 
 def _reviewed(draft: Draft) -> Block:
-    """What became of the last actions; wording that is not plainly safe is left out, the outcome never."""
+    """What became of the last actions; wording that is not plainly safe is left out."""
     if draft.record.previous_minutes is None and not draft.record.actions_review:
         return nothing("Does not apply: there was no earlier meeting.")
-    rows = tuple(_review(draft, row) for row in rows_of(draft.record.actions_review, "actions_review"))
+    reviewed = tuple(rows_of(draft.record.actions_review, "actions_review"))
+    rows = tuple(made for row in reviewed if (made := _review(draft, row)) is not None)
+    if reviewed and not rows:
+        return nothing(WITHHELD)
     return Recorded(draft.record, "").table("actions_review", _REVIEWED, rows)
 
 
-def _review(draft: Draft, row: Recorded[ReviewedAction]) -> Row:
+def _review(draft: Draft, row: Recorded[ReviewedAction]) -> Row | None:
     action = row.part
     what = f"Action {action.number or 'without number'} of the last meeting"
+    why = draft.policy.helper(action.agency)
+    if why is not None and not draft.chosen.take(row.path, what):
+        draft.leave_out(row.path, what, why)
+        return None
     recorded = said(action.action)
     text = draft.safe(recorded, row.at("action"), what, strict=True) if recorded else None
     wording = Cell((Run(text),), source=row.at("action")) if text else plain("Wording not given", tone="empty")
