@@ -9,7 +9,7 @@ from agenda.better import advice
 from agenda.textgate import is_blank
 from agenda.words import Agency, Pillar
 from mappa_chair.resolving import AGENCIES, Candidate, candidates, matching, pick, pick_all
-from mappa_chair.spoken_days import read_day, say_day
+from mappa_chair.spoken_days import read_day, say_day, why_no_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,10 @@ def _who(text: str, record: Record, _today: date) -> tuple[dict[str, JSON], str]
 
 def _when(text: str, _record: Record, today: date) -> tuple[dict[str, JSON], str]:
     day = read_day(text, today)
-    return ({"due": day.isoformat()}, say_day(day, today)) if day else ({"due": text}, f"{text} (no date)")
+    if day is None:
+        why = why_no_day(text, today)
+        return {"due": text}, f"{text} (no date: {why})" if why else f"{text} (no date)"
+    return {"due": day.isoformat()}, say_day(day, today)
 
 
 def _risk(text: str, record: Record, _today: date) -> tuple[dict[str, JSON], str]:

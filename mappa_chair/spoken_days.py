@@ -38,12 +38,34 @@ _WEEKDAY = re.compile(r"(next +|on +)?([a-z]{3,9})")
 def read_day(text: str, today: date, *, past: bool = False) -> date | None:
     """The day that is meant, seen from `today`; None where the words mean none.
 
-    A day without a year is the next one that comes, or of the `past` the last that was, today included. A year of two
-    digits is at most twenty years ahead: births and convictions are of the last century. "next friday" and "friday"
-    are the same day: the first Friday after today; of the past, "friday" is the last before it.
+    A day without a year is the next one that comes, or of the `past` the last that was, today included. A year of
+    two digits is at most twenty years ahead: births and convictions are of the last century. "next friday" and
+    "friday" are the same day: the first Friday after today; of the past, "friday" is the last before it. A date
+    with a weekday that is not its own is none: either may be the one that is wrong.
     """
-    # A day in full, as `say_day` writes it, reads as itself.
-    words = _LEADING_WEEKDAY.sub("", " ".join(text.lower().split()))
+    day, agrees = _understood(text, today, past)
+    return day if agrees else None
+
+
+def why_no_day(text: str, today: date, *, past: bool = False) -> str:
+    """What is wrong with a date whose weekday is not its own; nothing for any other words."""
+    day, agrees = _understood(text, today, past)
+    if day is None or agrees:
+        return ""
+    said = f"{day.day} {_FULL_MONTHS[day.month - 1].capitalize()} {day.year:04}"
+    return f"{said} is a {_WEEKDAYS[day.weekday()].capitalize()}: put the day or the date right"
+
+
+def _understood(text: str, today: date, past: bool) -> tuple[date | None, bool]:
+    """The day that the words name, and whether the weekday before it, if any, is its own."""
+    words = " ".join(text.lower().split())
+    # A day in full, as `say_day` writes it, has its weekday first.
+    named = _LEADING_WEEKDAY.match(words)
+    day = _named_day(words[named.end() :] if named else words, today, past)
+    return day, not (day and named) or _WEEKDAYS[day.weekday()].startswith(named[1][:3])
+
+
+def _named_day(words: str, today: date, past: bool) -> date | None:
     if words in _SOON:
         return _days_on(today, _SOON[words])
     for reader in (_iso, _numeric, _named, _named_first, _away, _weekday):

@@ -16,7 +16,7 @@ from agenda.refusal import RecordRefusedError
 from agenda.words import MeetingKind
 from mappa_chair.errors import MappaChairError
 from mappa_chair.meetings import new_meeting, next_reference, overview, start_review
-from mappa_chair.spoken_days import read_day, say_day
+from mappa_chair.spoken_days import read_day, say_day, why_no_day
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 from screens.base.plain_list import PlainList
@@ -204,7 +204,8 @@ class DeskScreen(OpeningScreen["str | None"]):
         message.stop()
         held_on = read_day(message.said["held_on"], _today())
         if held_on is None:
-            self._tell("Say when it is held: 12 dec, 12/12/2026 or in 2 weeks.")
+            why = why_no_day(message.said["held_on"], _today())
+            self._tell(f"Say when it is held: {why or '12 dec, 12/12/2026 or in 2 weeks'}.")
             return
         if message.said.get("level", "2") not in {"2", "3"}:
             self._tell("Say at which level it is called: 2 or 3.")

@@ -20,7 +20,7 @@ from agenda.shape import Kind, fields_of
 from agenda.smb import Issue
 from agenda.words import label
 from mappa_chair.resolving import candidates, pick, pick_all, shown_as
-from mappa_chair.spoken_days import read_day, say_day
+from mappa_chair.spoken_days import read_day, say_day, why_no_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,16 +94,18 @@ def echo_of(spec: FieldSpec, value: JSON, record: Record, today: date) -> str:
 def _day(text: str, today: date, *, past: bool) -> Answer:
     day = read_day(text, today, past=past)
     if day is None:
-        return Answer(
-            trouble=f"Not a date yet: type 12 dec, 12/12/2026 or {'yesterday' if past else 'in 2 weeks'}"
-        )
+        typed = f"type 12 dec, 12/12/2026 or {'yesterday' if past else 'in 2 weeks'}"
+        return Answer(trouble=f"Not a date yet: {why_no_day(text, today, past=past) or typed}")
     return Answer(day.isoformat(), say_day(day, today))
 
 
 def _due(text: str, today: date) -> Answer:
     day = read_day(text, today)
     # The words that were said are kept where they mean no date: the record takes them, a check asks for a date.
-    return Answer(day.isoformat(), say_day(day, today)) if day else Answer(text, _NO_DATE)
+    if day is None:
+        why = why_no_day(text, today)
+        return Answer(text, f"{_NO_DATE}: {why}" if why else _NO_DATE)
+    return Answer(day.isoformat(), say_day(day, today))
 
 
 def _clock(text: str) -> Answer:

@@ -175,6 +175,11 @@ def test_a_name_with_a_comma_is_kept_whole() -> None:
         ("in 2 weeks", "2026-12-08", "Tue 8 Dec 2026, in 2 weeks"),
         ("before release", "before release", "before release (no date)"),
         ("31 nov", "31 nov", "31 nov (no date)"),
+        (
+            "fri 28 nov",
+            "fri 28 nov",
+            "fri 28 nov (no date: 28 November 2026 is a Saturday: put the day or the date right)",
+        ),
     ],
 )
 def test_a_date_or_the_words_that_were_said(when: str, due: str, told: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mappa_chair.spoken_days import read_day, say_day
+from mappa_chair.spoken_days import read_day, say_day, why_no_day
 
 # A Friday; so is every "fri" of these tests.
 TODAY = date(2026, 11, 20)
@@ -252,12 +252,40 @@ def test_a_word_that_begins_like_a_weekday_is_not_dropped(said: str) -> None:
     assert read_day(said, TODAY) is None
 
 
-@pytest.mark.parametrize(
-    "said", ["fri 27 nov", "Friday, 27 Nov 2026", "Fri 27/11", "friday 27th of november", "Thu 27 Nov 2026"]
-)
+@pytest.mark.parametrize("said", ["fri 27 nov", "Friday, 27 Nov 2026", "Fri 27/11", "friday 27th of november"])
 def test_a_weekday_may_stand_before_a_date(said: str) -> None:
-    """Day and month tell the date, also where they were edited and the weekday of before was left."""
+    """Day and month tell the date, and the weekday is its own."""
     assert read_day(said, TODAY) == date(2026, 11, 27)
+    assert why_no_day(said, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("monday 3 dec", "3 December 2026 is a Thursday"),
+        ("Thu 27 Nov 2026", "27 November 2026 is a Friday"),
+        ("Fri 28 Nov 2026", "28 November 2026 is a Saturday"),
+        ("tues 2026-12-03", "3 December 2026 is a Thursday"),
+        ("Wed, 3/12", "3 December 2026 is a Thursday"),
+    ],
+)
+def test_a_weekday_that_is_not_that_of_its_date_is_asked_about(said: str, told: str) -> None:
+    """Either may be wrong, so that neither is taken; so too where only the number was edited."""
+    assert read_day(said, TODAY) is None
+    assert why_no_day(said, TODAY) == f"{told}: put the day or the date right"
+
+
+def test_the_weekday_is_that_of_the_day_that_is_meant() -> None:
+    """Of the past, a date without a year is judged by the year it was."""
+    assert read_day("thu 3 dec", TODAY) == date(2026, 12, 3)
+    assert read_day("wed 3 dec", TODAY, past=True) == date(2025, 12, 3)
+    assert why_no_day("thu 3 dec", TODAY, past=True).startswith("3 December 2025 is a Wednesday")
+
+
+@pytest.mark.parametrize("said", NO_DAY, ids=lambda said: repr(said)[:24])
+def test_of_other_words_nothing_is_said(said: str) -> None:
+    """Only a date has a weekday to disagree with."""
+    assert why_no_day(said, TODAY) == ""
 
 
 @given(st.text(max_size=30) | PHRASES, st.dates())

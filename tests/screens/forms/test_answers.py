@@ -187,6 +187,14 @@ def test_what_is_no_date_is_said_to_be_none() -> None:
     assert answer(DUE, "after the hearing", BLANK, TODAY) == Answer("after the hearing", "no date")
 
 
+@pytest.mark.parametrize("text", ["monday 3 dec", "Wed 3 Dec 2026"])
+def test_a_weekday_that_is_not_that_of_its_date_is_told(text: str) -> None:
+    """No day is taken of two that disagree, and the field says which weekday the date has."""
+    told = "3 December 2026 is a Thursday: put the day or the date right"
+    assert answer(ON, text, BLANK, TODAY) == Answer(trouble=f"Not a date yet: {told}")
+    assert answer(DUE, text, BLANK, TODAY) == Answer(text, f"no date: {told}")
+
+
 @pytest.mark.parametrize("words", ["2026-W48-2", "20261124", "12 dec", "fri", "2026-02-30"])
 def test_words_that_were_recorded_are_shown_as_words(words: str) -> None:
     """A due date that a check does not take for one is not shown as one."""
