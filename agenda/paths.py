@@ -27,6 +27,11 @@ def field_of(path: str) -> str:
     return f"{steps[0]}.{steps[1]}" if len(steps) > 1 and isinstance(steps[1], str) else str(steps[0])
 
 
+def is_within(path: str, outer: str) -> bool:
+    """Whether a path is another one, or leads on from it."""
+    return path == outer or path.startswith((f"{outer}.", f"{outer}["))
+
+
 def value_at(said: JSON, path: str) -> JSON:
     """What a record says at a path; None where the path leads into nothing."""
     value = said

@@ -22,6 +22,7 @@ from agenda.information import Piece
 from agenda.level import Level
 from agenda.media import Media
 from agenda.meeting import Meeting
+from agenda.paths import steps_of
 from agenda.people_at_risk import PeopleAtRisk
 from agenda.plan import Plan
 from agenda.previous_minutes import PreviousMinutes
@@ -103,6 +104,17 @@ def validate(found: JSON) -> Record:
     if broken is not None:
         raise broken
     return record
+
+
+def label_at(path: str) -> str:
+    """What people call the field at a path; the path itself where there is none."""
+    part: type[Part] = Record
+    label = path
+    for step in steps_of(path):
+        spec = next((spec for spec in fields_of(part) if spec.name == step), None)
+        if spec is not None:
+            label, part = spec.label, spec.part or part
+    return label
 
 
 def as_json(record: Record) -> dict[str, JSON]:

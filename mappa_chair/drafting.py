@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from agenda.area import GUIDANCE, AreaSettings
-from agenda.findings import Finding, findings, judged_by
-from agenda.paths import field_of, part_of, put_at, rows_at, value_at
-from agenda.progress import State, states
-from agenda.record import Record, as_json, validate
+from agenda.carried import put_back, spelled_out, taken_out, without
+from agenda.findings import Finding, Severity, findings, judged_by
+from agenda.papers import PAPERS
+from agenda.paths import part_of, put_at, rows_at, value_at
+from agenda.progress import State, is_carried, states
+from agenda.record import Record, as_json, label_at, validate
 from agenda.references import references
-from agenda.refusal import RecordRefusedError
+from agenda.refusal import RecordRefusedError, shortened
 from agenda.shape import labels_of
 from mappa_chair.errors import MappaChairError
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from agenda.shape import JSON
 
 ACTIONS = "plan.actions"
+
+# Where the words of an action that is being captured are kept: beside the record, as of no field of it.
+CAPTURE = "capture."
 _ID_LETTERS = {"attendance": "a", "people_at_risk.people": "p", "risk.risks": "r"}
 _REMOVED_KEPT = 50
 
@@ -53,12 +58,13 @@ class Unsaved:
 
 @dataclass(frozen=True, slots=True)
 class _Removed:
-    """A row that was taken out, where it stood, and the texts that were kept for its fields."""
+    """A row that was taken out, where it stood, the texts kept for its fields, and whether it was marked."""
 
     path: str
     index: int
     row: JSON
     texts: Mapping[str, str]
+    marked: bool
 
 
 class Draft:
@@ -82,7 +88,7 @@ class Draft:
         self._before = before
         self.area = area
         self._unusable = dict(unusable or {})
-        self.marks = frozenset(marks)
+        self.marks = spelled_out(marks, self._said)
         self._dirty: set[str] = set()
         self._dirty_unusable: set[str] = set()
         self._marks_changed = False
@@ -113,9 +119,19 @@ class Draft:
         return judged_by(self.record, self.area)
 
     @property
+    def open_points(self) -> tuple[Finding, ...]:
+        """Everything that is open, and every text that is no answer yet: nothing of it is in the record."""
+        return (
+            *self.findings,
+            *(_waiting(path, text) for path, text in self._unusable.items() if _is_field(path)),
+        )
+
+    @property
     def states(self) -> Mapping[str, State]:
-        """The state of every item as it stands."""
-        return states(self.record, self.findings, self.marks, self._unusable)
+        """The state of every item as it stands, and of the papers while something in them waits."""
+        waiting = {*self.marks, *self._unusable}
+        papers = {each.key: State.STARTED for each in PAPERS if is_carried(each.key, waiting)}
+        return {**states(self.record, self.findings, self.marks, self._unusable), **papers}
 
     def value(self, path: str) -> JSON:
         """What the record says at a path."""
@@ -147,6 +163,7 @@ class Draft:
         if value_at(self._said, path) is not None:
             put_at(self._said, path, None)
             self._changed(path)
+        self.confirm(path)
         self._keep_text(path, text)
 
     def settle(self, path: str) -> None:
@@ -154,13 +171,9 @@ class Draft:
         if self._unusable.pop(path, None) is not None:
             self._dirty_unusable.add(path)
 
-    def confirm(self, field_path: str) -> None:
-        """Somebody looked at a field that was carried over and leaves it as it is."""
-        left = frozenset(mark for mark in self.marks if mark != field_path)
-        if left != self.marks:
-            self.marks = left
-            self._marks_changed = True
-            self._findings = None
+    def confirm(self, path: str) -> None:
+        """Somebody looked at what was carried over, and it stands: an answer, the row it is in, or a whole list."""
+        self._mark(without(self.marks, path))
 
     def look_at(self, item: str, *, many: bool) -> None:
         """Somebody looked at an item that has nothing to be recorded; what is recorded in it stays."""
@@ -193,8 +206,10 @@ class Draft:
                 )
         del rows[index]
         texts = self._move_texts(path, index, -1)
-        self._removed = [*self._removed[-_REMOVED_KEPT:], _Removed(path, index, row, texts)]
-        self._changed(path)
+        stay, gone = taken_out(self.marks, path, index)
+        self._mark(stay)
+        self._removed = [*self._removed[-_REMOVED_KEPT:], _Removed(path, index, row, texts, bool(gone))]
+        self._unsaved(path)
 
     def restore_row(self) -> str | None:
         """Bring the row back that was removed last; returns the path of its list, None where there is none."""
@@ -207,7 +222,8 @@ class Draft:
         self._move_texts(removed.path, index, 1)
         for field_path, text in removed.texts.items():
             self._keep_text(f"{removed.path}[{index}]{field_path}", text)
-        self._changed(removed.path)
+        self._mark(put_back(self.marks, removed.path, index, marked=removed.marked))
+        self._unsaved(removed.path)
         number = self.value(f"{removed.path}[{index}].number")
         if isinstance(number, str) and not self._is_record():
             # Another row was given its number meanwhile.
@@ -239,8 +255,12 @@ class Draft:
 
     def _changed(self, path: str) -> None:
         self._unsaved(path)
-        self.confirm(field_of(path))
-        self.confirm(part_of(path))
+        self.confirm(path)
+
+    def _mark(self, marks: frozenset[str]) -> None:
+        if marks != self.marks:
+            self.marks = marks
+            self._marks_changed = True
 
     def _unsaved(self, path: str) -> None:
         self._record = None
@@ -293,6 +313,16 @@ class Draft:
         counted = re.compile(rf"{re.escape(meeting)}\.([0-9]{{1,18}})")
         numbers = [int(found[1]) for each in self._taken(ACTIONS, "number") if (found := counted.fullmatch(each))]
         return f"{meeting}.{max(numbers, default=0) + 1}"
+
+
+def _is_field(path: str) -> bool:
+    return not path.startswith(CAPTURE)
+
+
+def _waiting(path: str, text: str) -> Finding:
+    said = shortened(text, 40)
+    message = f"{label_at(path)} holds {said}, which is no answer yet and not in the record: put it right."
+    return Finding("text.waiting", Severity.SHOULD, part_of(path), (), message, path)
 
 
 def _next_id(taken: list[str], letter: str) -> str:

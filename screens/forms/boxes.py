@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from agenda.better import example_for
-from agenda.progress import is_carried
+from agenda.carried import is_marked
 from agenda.record import Record
 from agenda.shape import Kind
 from agenda.words import Pillar, Word, label
@@ -117,15 +117,13 @@ class FieldBox(Vertical):
 
     @property
     def is_carried(self) -> bool:
-        """Whether the answer stands as it was carried over."""
-        return is_carried(self.path, self._draft.marks) or any(
-            self.path.startswith((f"{mark}.", f"{mark}[")) for mark in self._draft.marks
-        )
+        """Whether the answer, or the row it is in, stands as it was carried over."""
+        return is_marked(self.path, self._draft.marks)
 
     def _label_text(self) -> Content:
         return plain(f"{self.spec.label} *" if self.is_carried else self.spec.label)
 
-    def show_notes(self, found: Sequence[Finding]) -> None:
+    def show_findings(self, found: Sequence[Finding]) -> None:
         """Show the findings about this field in the words of the list of what is missing."""
         self._found = tuple(f"! {finding.message}{self._example(finding)}" for finding in found)
         self._show_note()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
+from agenda.paths import is_within
 from agenda.shape import Kind, fields_of
 from screens.base.plain import Words
 from screens.forms.boxes import FieldBox, box_for
@@ -32,6 +33,8 @@ class Fields(Vertical):
 
     DEFAULT_CSS = """
     Fields { height: auto; }
+    Fields > .note { height: auto; display: none; color: $text-warning; padding: 0 0 0 1; }
+    Fields > .note.-said { display: block; }
     Fields > .heading { height: auto; text-style: bold; margin: 1 0 0 0; }
     """
 
@@ -42,11 +45,13 @@ class Fields(Vertical):
         self._draft = draft
         self._today = today
         self._title = title
+        self._note = Words(classes="note")
         self._held: list[FieldBox | RowsEditor | Fields] = []
 
     def compose(self) -> ComposeResult:
         if self._title:
             yield Words(self._title, classes="heading")
+        yield self._note
         for spec in fields_of(self._part):
             if spec.kind is Kind.ID:
                 continue
@@ -70,16 +75,14 @@ class Fields(Vertical):
             held.refresh_from_draft()
 
     def show_findings(self, found: Sequence[Finding]) -> None:
-        """Put each finding above the field it is about."""
+        """Put each finding above the field it is about; what is about no field of these above them all."""
+        mine = [finding for finding in found if is_within(finding.at, self.path)]
         for held in self._held:
-            if isinstance(held, FieldBox):
-                held.show_notes([finding for finding in found if finding.at == held.path])
-                continue
-            if isinstance(held, RowsEditor):
-                held.show_notes([finding.message for finding in found if finding.at == held.path])
-            inner = held if isinstance(held, Fields) else held.fields
-            if inner is not None:
-                inner.show_findings(found)
+            here = [finding for finding in mine if is_within(finding.at, held.path)]
+            mine = [finding for finding in mine if finding not in here]
+            held.show_findings(here)
+        self._note.update("\n".join(f"! {finding.message}" for finding in mine))
+        self._note.set_class(bool(mine), "-said")
 
     def focus_first(self) -> None:
         """Go to the first field."""
@@ -97,7 +100,7 @@ class Fields(Vertical):
     async def reveal(self, path: str) -> Widget | None:
         """Find the editor of a path, opening the row it is in; the nearest there is where the path names none."""
         for held in self._held:
-            if not (path == held.path or path.startswith((f"{held.path}.", f"{held.path}["))):
+            if not is_within(path, held.path):
                 continue
             if isinstance(held, FieldBox):
                 return held.editor

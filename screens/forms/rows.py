@@ -13,6 +13,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from agenda.carried import is_marked
+from agenda.paths import is_within
+from agenda.progress import is_carried
 from mappa_chair.drafting import StillReferredToError
 from screens.base.plain import Words, plain
 from screens.forms.answers import row_summary
@@ -24,9 +27,14 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from agenda.shape import Part
+    from agenda.check import Finding
+    from agenda.shape import JSON, Part
     from mappa_chair.drafting import Draft
     from screens.forms.fields import Fields
+
+
+# How many findings stand above a list, so that the list stays on the screen.
+_SHOWN = 3
 
 
 class RowList(Widget, can_focus=True):
@@ -181,16 +189,31 @@ class RowsEditor(Vertical):
     def refresh_from_draft(self) -> None:
         """Show the rows as the draft has them."""
         rows = self._draft.rows(self.path)
-        self._list.lines = tuple(row_summary(self._part, row, self._draft.record) for row in rows)
-        from_last = " (from last meeting)" if self.path in self._draft.marks else ""
+        self._list.lines = tuple(self._told(index, row) for index, row in enumerate(rows))
+        from_last = " (from last meeting)" if is_carried(self.path, self._draft.marks) else ""
         self._heading.update(plain(f"{self._title} ({len(rows)}){from_last}"))
         if self._fields is not None:
             self._fields.refresh_from_draft()
 
-    def show_notes(self, found: Sequence[str]) -> None:
-        """Show what is missing in the list as a whole."""
-        self._note.update(plain("\n".join(f"! {each}" for each in found)))
-        self._note.set_class(bool(found), "-said")
+    def _told(self, index: int, row: JSON) -> str:
+        star = "* " if is_marked(f"{self.path}[{index}]", self._draft.marks) else ""
+        return f"{star}{row_summary(self._part, row, self._draft.record)}"
+
+    @property
+    def looked_at(self) -> str:
+        """The path of what is confirmed from the list: the row that is open, all rows where none is."""
+        return self.path if self._fields is None else self._fields.path
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Put what is about the open row into its fields, and the rest above the list, the first few of it."""
+        fields = self._fields
+        inner = [] if fields is None else [finding for finding in found if is_within(finding.at, fields.path)]
+        if fields is not None:
+            fields.show_findings(inner)
+        rest = [finding.message for finding in found if finding not in inner]
+        more = [f"  and {len(rest) - _SHOWN} more: F4 lists them"] if len(rest) > _SHOWN else []
+        self._note.update("\n".join([*(f"! {message}" for message in rest[:_SHOWN]), *more]))
+        self._note.set_class(bool(rest), "-said")
 
     async def open_row(self, index: int) -> Fields | None:
         """Open the fields of a row under the list; the one that was open is closed."""

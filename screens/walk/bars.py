@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda.check import Severity
+from agenda.paths import part_of
 from screens.base.plain import Words
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def missing_text(found: Sequence[Finding], item: str) -> str:
     """How much is missing here and in all, and the first thing that is."""
     if not found:
         return "F3: nothing is missing in this record"
-    here = [finding for finding in found if finding.item == item]
+    here = [finding for finding in found if item in {finding.item, part_of(finding.at)}]
     musts = sum(finding.severity is Severity.MUST for finding in found)
     first = (here or list(found))[0]
     return f"F3: {len(here)} missing here, {len(found)} in the meeting ({musts} must). Next: {first.message}"

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from mappa_chair.capturing import Captured, captured
+from mappa_chair.drafting import CAPTURE
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 
@@ -51,6 +52,9 @@ class CapturePanel(Vertical):
 
         action: Captured
 
+    class Typed(Message):
+        """Something was typed into the form; the draft keeps it."""
+
     class Hidden(Message):
         """The form was hidden while it holds an action that was not kept."""
 
@@ -59,7 +63,10 @@ class CapturePanel(Vertical):
         self._draft = draft
         self._today = today
         self._back_to: Widget | None = None
-        self._lines = {name: LineField(placeholder=hint, id=f"capture-{name}") for name, _, hint in _FIELDS}
+        self._lines = {
+            name: LineField(draft.unusable(f"{CAPTURE}{name}") or "", placeholder=hint, id=f"capture-{name}")
+            for name, _, hint in _FIELDS
+        }
 
     def compose(self) -> ComposeResult:
         yield Words(id="understood")
@@ -81,10 +88,23 @@ class CapturePanel(Vertical):
 
     def show(self) -> None:
         """Show the form and go to its first line, in the same turn of the loop."""
-        self._back_to = self.screen.focused
+        if not self.has_cursor:
+            self._back_to = self.screen.focused
         self.add_class("-shown")
         self.screen.set_focus(self._lines["what"])
         self._understand()
+
+    @property
+    def has_cursor(self) -> bool:
+        """Whether the cursor is in the form."""
+        return self.screen.focused in self._lines.values()
+
+    def put_away(self) -> None:
+        """Hide the form where the chair goes elsewhere; its text is kept."""
+        if self.is_shown:
+            self.remove_class("-shown")
+            if self.holds_text:
+                self.post_message(self.Hidden())
 
     def hide(self) -> None:
         """Hide the form, its text kept, and go back to where the cursor was."""
@@ -109,9 +129,15 @@ class CapturePanel(Vertical):
 
     @on(LineField.Changed)
     def show_understood(self, message: LineField.Changed) -> None:
-        """Say what was understood, as it is typed."""
+        """Say what was understood, as it is typed, and keep the words: they are not in the plan yet."""
         message.stop()
+        name = next(name for name, line in self._lines.items() if line is message.control)
+        if message.value:
+            self._draft.keep_unusable(f"{CAPTURE}{name}", message.value)
+        else:
+            self._draft.settle(f"{CAPTURE}{name}")
         self._understand()
+        self.post_message(self.Typed())
 
     @on(LineField.Submitted)
     def keep_action(self, message: LineField.Submitted) -> None:

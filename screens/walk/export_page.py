@@ -64,7 +64,10 @@ class ExportPage(VerticalScroll, can_focus=False):
     def show(self) -> None:
         """Say how the record stands before it is written."""
         musts = sum(finding.severity is Severity.MUST for finding in self._draft.findings)
-        open_ = f"{musts} duties are still open and are listed in the draft." if musts else "No duty is open."
+        open_ = f"Duties still open, listed in the draft: {musts}." if musts else "No duty is open."
+        waiting = len(self._draft.open_points) - len(self._draft.findings)
+        if waiting:
+            open_ += f" Texts that are no answers yet and not in the papers: {waiting}; F4 lists them."
         self.query_one("#export-head", Words).update(
             plain(f"EXPORT: draft minutes and summary. {open_} Enter in the folder, or Ctrl+R, writes them.")
         )
@@ -124,8 +127,26 @@ def _write(  # noqa: PLR0913 - each is one choice on the page
     area: AreaSettings,
 ) -> str:
     from mappa_chair.documents.summary import Audience  # noqa: PLC0415 - loads python-docx, not wanted at the start
-    from mappa_chair.exporting import export  # noqa: PLC0415 - as above
+    from mappa_chair.exporting import Skipped, export  # noqa: PLC0415 - as above
+    from mappa_chair.leak_checking import LeakAnswers, let_out, told  # noqa: PLC0415 - as above
 
     audience = Audience.SUBJECT if summary else None
-    written = export(record, found, folder=folder, minutes=minutes, summary=audience, force=force, area=area)
-    return "\n".join(["Written:", *(str(each.path) for each in written)]) if written else "Nothing was chosen."
+    answers, skipped = LeakAnswers(), list[Skipped]()
+    written = export(
+        record,
+        found,
+        folder=folder,
+        minutes=minutes,
+        summary=audience,
+        force=force,
+        area=area,
+        skipped=skipped,
+        let=lambda paper: let_out(paper, record, answers),
+    )
+    lines = ["Written:", *(str(each.path) for each in written)] if written else []
+    for each in skipped:
+        lines += ["", f"{each.kind}: {each.why}", *(f"- {told(leak)}" for leak in each.leaks)]
+    if answers.questions:
+        lines += ["", "The leak check asks about these; they are in the summary:"]
+        lines += [f"- {told(leak)}" for leak in answers.questions]
+    return "\n".join(lines) or "Nothing was chosen."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 
+from agenda.paths import is_within
 from screens.base.plain import Words
 from screens.forms.fields import Fields, reveal_in_rows
 from screens.forms.rows import RowsEditor
@@ -62,12 +63,7 @@ class ItemPage(VerticalScroll, can_focus=False):
 
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Put each finding above the field it is about."""
-        if isinstance(self._body, Fields):
-            self._body.show_findings(found)
-            return
-        self._body.show_notes([finding.message for finding in found if finding.at == self._body.path])
-        if self._body.fields is not None:
-            self._body.fields.show_findings(found)
+        self._body.show_findings([finding for finding in found if is_within(finding.at, self.item.key)])
 
     def refresh_from_draft(self) -> None:
         """Show what the draft says, where it was changed from elsewhere."""

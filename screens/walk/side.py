@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets.option_list import Option
 
+from agenda.paths import part_of
 from screens.base.plain import Words, plain
 from screens.base.plain_list import PlainList
 from screens.walk.rail import PLACES
@@ -100,4 +101,4 @@ class SidePanel(Vertical):
     def show(self, item: Item, found: Sequence[Finding]) -> None:
         """Show the prompts of an item and what is missing in it."""
         self.query_one("#prompts", Words).update(plain(prompts_text(item)))
-        self.query_one(FindingList).show([finding for finding in found if finding.item == item.key])
+        self.query_one(FindingList).show([each for each in found if item.key in {each.item, part_of(each.at)}])

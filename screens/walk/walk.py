@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import ContentSwitcher
 
 from agenda.check import Severity
-from agenda.paths import field_of, part_of
+from agenda.paths import part_of
 from agenda.progress import MAY_BE_EMPTY
 from mappa_chair.drafting import ACTIONS
 from screens.base.plain import plain
@@ -135,6 +135,7 @@ class WalkScreen(OpeningScreen[None]):
             page = self._opened[key] = ItemPage(place_of(key), self._draft, self._today)
             await pages.add_content(page)
         pages.current = page.id
+        self.query_one(CapturePanel).put_away()
         self._current = key
         self.query_one(Rail).current = key
         self.remove_class("-rail-open")
@@ -191,7 +192,7 @@ class WalkScreen(OpeningScreen[None]):
         def place(found: Finding) -> tuple[int, int]:
             return (KEYS.index(part_of(found.at)) - here) % len(KEYS), order.index(found.severity)
 
-        return sorted(self._draft.findings, key=place)
+        return sorted(self._draft.open_points, key=place)
 
     async def action_next_pane(self) -> None:
         """Go from the form to the list of items, to the side panel, and back."""
@@ -261,8 +262,7 @@ class WalkScreen(OpeningScreen[None]):
             self._say("Go to a field first.")
             return
         else:
-            self._draft.confirm(field_of(box.path))
-            self._draft.confirm(box.path)
+            self._draft.confirm(box.path if isinstance(box, FieldBox) else box.looked_at)
         self._changed()
 
     def _box(self) -> FieldBox | RowsEditor | None:
@@ -285,7 +285,7 @@ class WalkScreen(OpeningScreen[None]):
     # Lines --------------------------------------------------------------------------------------------------
 
     def _show_lines(self) -> None:
-        found = self._draft.findings
+        found = self._draft.open_points
         item = place_of(self._current)
         self.query_one("#item-head", Bar).update(plain(item_head(item, self._draft.states.get(item.key))))
         self.query_one(SidePanel).show(item, found)
@@ -342,7 +342,7 @@ class WalkScreen(OpeningScreen[None]):
             return
         await self._open_panel("page-check")
         page = self.query_one(CheckPage)
-        page.show(self._draft.findings, self._draft.judged_by)
+        page.show(self._draft.open_points, self._draft.judged_by)
         self.set_focus(page.query_one("#check-list"))
 
     async def action_export(self) -> None:
@@ -368,10 +368,10 @@ class WalkScreen(OpeningScreen[None]):
     # Capture and go -----------------------------------------------------------------------------------------
 
     def action_new_action(self) -> None:
-        """Show the short form of an action, from anywhere; a second time hides it."""
+        """Show the short form of an action, from anywhere; from within it hides it."""
         self.query_one(JumpLine).end()
         panel = self.query_one(CapturePanel)
-        if panel.is_shown:
+        if panel.is_shown and panel.has_cursor:
             panel.hide()
         else:
             panel.show()
@@ -385,6 +385,12 @@ class WalkScreen(OpeningScreen[None]):
         self._say(
             f"Action {self._draft.value(f'{ACTIONS}[{index}].number')} is in the plan: {message.action.told}"
         )
+
+    @on(CapturePanel.Typed)
+    def keep_words(self, message: CapturePanel.Typed) -> None:
+        """The words of an action that is not kept yet are to be saved too."""
+        message.stop()
+        self.keeper.touched()
 
     @on(CapturePanel.Hidden)
     def say_it_waits(self, message: CapturePanel.Hidden) -> None:
