@@ -18,7 +18,7 @@ from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from textual.app import ComposeResult
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from agenda.check import Finding
     from agenda.record import Record
     from mappa_chair.drafting import Draft
+    from mappa_chair.vault.vault import Vault
 
 
 class ExportPage(VerticalScroll, can_focus=False):
@@ -40,8 +41,9 @@ class ExportPage(VerticalScroll, can_focus=False):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "write", "Write the files", priority=True)]
 
-    def __init__(self, draft: Draft, before_writing: Callable[[], Awaitable[bool]]) -> None:
+    def __init__(self, vault: Vault, draft: Draft, before_writing: Callable[[], Awaitable[bool]]) -> None:
         super().__init__(id="page-export")
+        self._vault = vault
         self._draft = draft
         self._before_writing = before_writing
 
@@ -69,7 +71,7 @@ class ExportPage(VerticalScroll, can_focus=False):
         if waiting:
             open_ += f" Texts that are no answers yet and not in the papers: {waiting}; F4 lists them."
         self.query_one("#export-head", Words).update(
-            plain(f"EXPORT: draft minutes and summary. {open_} Enter in the folder, or Ctrl+R, writes them.")
+            plain(f"EXPORT: minutes and summary. {open_} Enter in the folder, or Ctrl+R, writes them.")
         )
 
     def focus_first(self) -> None:
@@ -95,14 +97,17 @@ class ExportPage(VerticalScroll, can_focus=False):
             self.tell("Name a folder for the files.")
             return
         self.tell("Writing …")
-        await self._before_writing()
+        minutes: bool | Callable[[], Iterator[tuple[str, bytes]]] = self._is_chosen("minutes")
+        if await self._before_writing() and minutes:
+            # The vault knows whether they are approved; what it does not hold is a draft.
+            minutes = partial(_from_vault, self._vault, self._draft.reference)
         # All that the thread needs is taken here: it touches neither widgets nor a draft that goes on changing.
         write = partial(
             _write,
             self._draft.record,
             self._draft.findings,
             Path(folder).expanduser(),
-            minutes=self._is_chosen("minutes"),
+            minutes=minutes,
             summary=self._is_chosen("summary"),
             force=self._is_chosen("force"),
             area=self._draft.area,
@@ -116,12 +121,18 @@ class ExportPage(VerticalScroll, can_focus=False):
         return bool(self.query_one(f"#export-{name}", Choice).value)
 
 
+def _from_vault(vault: Vault, reference: str) -> Iterator[tuple[str, bytes]]:
+    from mappa_chair.minuting import minutes_files  # noqa: PLC0415 - loads python-docx, not wanted at the start
+
+    return minutes_files(vault, reference)
+
+
 def _write(  # noqa: PLR0913 - each is one choice on the page
     record: Record,
     found: Sequence[Finding],
     folder: Path,
     *,
-    minutes: bool,
+    minutes: bool | Callable[[], Iterator[tuple[str, bytes]]],
     summary: bool,
     force: bool,
     area: AreaSettings,

@@ -109,7 +109,7 @@ class WalkScreen(OpeningScreen[None]):
                 yield Bar(id="item-head")
                 with ContentSwitcher(id="pages"):
                     yield CheckPage()
-                    yield ExportPage(self._draft, self.keeper.flush)
+                    yield ExportPage(self._vault, self._draft, self.keeper.flush)
                     yield HelpPage()
             yield SidePanel()
         yield CapturePanel(self._draft, self._today)
