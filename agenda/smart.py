@@ -56,18 +56,18 @@ _VAGUE = _words(
     liaised liaising liaison look looked looking maintain maintained maintaining make manage managed
     managing mindful monitor monitored monitoring note noted observe observed progress progressed
     provide provided pursue raise remain review reviewed reviewing safeguard safeguarded share shared
-    sharing stay support supported supporting think touch try update updated updates updating vigilant
-    watch watchful work working"""
+    sharing stay support supported supporting take taken taking think touch try update updated updates
+    updating vigilant watch watchful work working"""
 )
 
 # What such a verb often has beside it, and what is still no object.
 _NO_OBJECT = _words(
     """action actions activity agencies agency area attitude behaviour behaviours case colleagues
-    community compliance concern concerns condition conditions contact contacts developments eye family
-    harm him information intelligence involved issue issues licence matter matters need offender
-    offenders offending options other others partner partners partnership people person plan plans
-    position problem problems professional professionals progress risk risks safety service services
-    situation staff team teams thing things together victim victims"""
+    community compliance concern concerns condition conditions contact contacts developments everybody everyone
+    eye family forward harm him information informed intelligence involved issue issues licence
+    matter matters need offender offenders offending options other others partner partners partnership people
+    person plan plans position problem problems professional professionals progress risk risks safety service
+    services situation staff step steps team teams thing things together victim victims"""
 )
 
 # Whose action it is, or with whom; alone behind a vague verb it does not say what about.
@@ -96,6 +96,10 @@ _REPORTING = _words(
     update upload"""
 )
 
+# Second verbs that hand on what the first has brought, where they leave its name out: `and provide to the panel`.
+_HANDING_ON = _words("deliver hand issue present produce provide serve")
+_CONSENT = _words("agreement consent permission signature")
+
 # First verbs that are the way to the second: visit and agree, meet and explain.
 _APPROACHING = _words("attend call contact go hold invite liaise meet ring search see speak telephone use visit")
 
@@ -112,7 +116,14 @@ _SAME_OBJECT = _words("it them this these those one")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ITEM_MARK = re.compile(r"(?:(?<=\s)|^)(?:\(?\d{1,2}[.)]|[-•*–])\s+")
 _HARD = re.compile(r"[;\n]|[.!?](?=\s)| and then |,? then | and also ", re.IGNORECASE)
-_SOFT = re.compile(r", ?(?:and )?| and | ?& ?| as well as | plus ", re.IGNORECASE)
+_SOFT = re.compile(r", ?(?:and )?| and | ?& ?| [/+] | as well as | plus ", re.IGNORECASE)
+
+# An action that only points to where it may be found.
+_POINTING = _words("as see")
+_ELSEWHERE = _words(
+    """above agreed attached attachment below discussed discussion file in last meeting minutes note notes of on
+    per previous record report the"""
+)
 
 
 def fault_of(action: str | None, names: Iterable[str] = ()) -> Fault | None:
@@ -127,7 +138,7 @@ def fault_of(action: str | None, names: Iterable[str] = ()) -> Fault | None:
         return Fault.SEVERAL
     known = {word for name in names for word in _said(name)}
     telling = [word for word in words if word not in _HOLLOW and word not in known and not word.isdigit()]
-    if not telling and not _VAGUE.isdisjoint(words):
+    if (not telling and not _VAGUE.isdisjoint(words)) or _points_elsewhere(words):
         return Fault.VAGUE
     left = [word for word in _without_subject(words) if word not in _SMALL and word not in _MANNER]
     return Fault.BARE if len(left) <= 1 else None
@@ -135,6 +146,10 @@ def fault_of(action: str | None, names: Iterable[str] = ()) -> Fault | None:
 
 def _said(text: str) -> list[str]:
     return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+
+
+def _points_elsewhere(words: list[str]) -> bool:
+    return words[0] in _POINTING and len(words) > 1 and _ELSEWHERE.issuperset(words[1:])
 
 
 def _without_subject(words: list[str]) -> list[str]:
@@ -163,7 +178,16 @@ def _holds_several(action: str) -> bool:
     whole = [deed for deed in deeds if not deed.alone and deed.verb not in _REPORTING]
     # Visit and agree, search and remove: the first is the way to the second.
     approach = len(whole) > 1 and whole[0].verb in _APPROACHING and whole[1].joined
-    return len(whole) - approach > 1 or bare > 1
+    return len(whole) - approach > 1 or bare > 1 or _is_a_list(action)
+
+
+def _is_a_list(action: str) -> bool:
+    """Whether three or more things stand between semicolons: `home visits; drug tests; a tag`."""
+    # Behind a colon they are what one action is about.
+    if action.count(";") < 2 or ":" in action:
+        return False
+    parts = [words for part in action.split(";") if (words := _said(part))]
+    return sum(words[0] not in _REPORTING and not _SAME_OBJECT.intersection(words[1:2]) for words in parts) > 2
 
 
 def _deeds(action: str) -> Iterator[_Deed]:
@@ -185,11 +209,17 @@ def _begins_a_deed(words: list[str], *, joined: bool) -> bool:
         return False
     if not joined:
         return True
-    if following.lower() in _SAME_OBJECT:
+    if following.lower() in _SAME_OBJECT or _follows_from_the_first(verb, words[1:3]):
         return False
     if verb not in _NOUNS_TOO:
         return True
     return following.lower() in _ARTICLES or following[:1].isupper() or following.isdigit()
+
+
+def _follows_from_the_first(verb: str, following: list[str]) -> bool:
+    """Whether a second verb hands on what the first brought, or gets the consent the first was for."""
+    then = [word.lower() for word in following]
+    return (verb in _HANDING_ON and then[:1] == ["to"]) or (verb == "obtain" and not _CONSENT.isdisjoint(then))
 
 
 # What a measure may consist of and still say nothing.
@@ -205,6 +235,15 @@ _NO_MEASURE = (
         then track unknown updated yes"""
     )
 )
+# What can be put on a table, or was written down: one of these is a measure by itself.
+_EVIDENCE = _words(
+    """acknowledgement attendance attended booking certificate certificates copies copy email emails entries
+    entry extract file form letter letters log logs minute minutes photograph photographs receipt receipts
+    record recorded records reference referral register report reported reports signature signed statement
+    summary timetable writing written"""
+)
+# Whose it is, or by when: `by DC Shaw`, `to be confirmed by police`.
+_WHOSE = re.compile(r"(?:(?:tbc|tba|to be \w+|(?:action )?(?:completed?|done|actioned)) )?by\b")
 _SHOWN_BY = re.compile(
     r"\b(?:evidenced?|measured|shown|known|confirmed|proved|proven)\s+(?:by|in|through|when)\b"
     r"|\b(?:completed?|done)\s+(?:when|once)\s+\w+\s+\w+"
@@ -214,7 +253,14 @@ _SHOWN_BY = re.compile(
 
 
 def is_measurable(action: str | None, measure: str | None) -> bool:
-    """Whether the measure, or else the action in so many words, says how completion will be known."""
+    """Whether the measure, or else the action in so many words, says how completion will be known.
+
+    A measure takes two telling words, one that is confirmed, or a piece of evidence.
+    """
     if is_blank(measure):
         return _SHOWN_BY.search(action or "") is not None
-    return any(word not in _NO_MEASURE for word in _said(measure or ""))
+    words = _said(measure or "")
+    if not _EVIDENCE.isdisjoint(words):
+        return True
+    telling = sum(word not in _NO_MEASURE for word in words) + ("confirmed" in words)
+    return telling > 1 and not _WHOSE.match(" ".join(words))

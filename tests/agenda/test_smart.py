@@ -91,6 +91,13 @@ def test_the_kind_of_fault_is_told(sample: Sample) -> None:
         ("Complete the form and send it to the unit", None),
         ("Agree curfew, contact and sign-in times with the hostel", None),
         ("Arrange the visit, search his cell and book transport", Fault.SEVERAL),
+        ("Prepare the summary and serve on him a notice", Fault.SEVERAL),
+        ("Prepare the notice and issue to him", None),
+        ("Home visits; drug tests", None),
+        ("Take steps", Fault.VAGUE),
+        ("Take photographs", None),
+        ("See him", Fault.BARE),
+        ("See the plan of the house", None),
     ],
 )
 def test_the_rule_in_words(action: str | None, fault: Fault | None) -> None:
@@ -107,7 +114,15 @@ def test_the_rule_in_words(action: str | None, fault: Fault | None) -> None:
         ("Book a place, confirmed in writing", None, True),
         ("Book a place, evidenced by the letter", " ", True),
         ("Confirm the booking by email", None, False),
-        ("Book a place", "3", True),
+        ("Book a place", "3", False),
+        ("Book a place", "3 places", True),
+        ("Book a place", "Receipt", True),
+        ("Book a place", "Place confirmed", True),
+        ("Book a place", "Confirmed", False),
+        ("Book a place", "x", False),
+        ("Book a place", "TBC by police", False),
+        ("Book a place", "By DC Shaw", False),
+        ("Book a place", "By letter", True),
     ],
 )
 def test_what_says_how_completion_is_known(action: str, measure: str | None, measurable: bool) -> None:
