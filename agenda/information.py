@@ -53,6 +53,7 @@ ITEM = Item(
     paragraphs=("13a.4", "13a.31", "11.9"),
     part=Piece,
     many=True,
+    needs=("agency", "text"),
     prompts=(
         Prompt(
             "What does each agency know that bears on risk: likelihood, harm, imminence, protective factors?",

@@ -28,7 +28,8 @@ class Item:
     """One item of the walk.
 
     `part` is what the item records; where `many` is true the record holds a list of such parts.
-    `applies` says whether the item has anything to do in this meeting.
+    `applies` says whether the item has anything to do in this meeting; `needs` are the fields without which it is
+    not completed, in every row where it records many, though no check asks for them.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Item:
     checks: tuple[Check, ...] = ()
     many: bool = False
     applies: Callable[[Record], bool] = lambda _record: True
+    needs: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:

@@ -70,9 +70,16 @@ def _state(item: Item, record: Record, open_here: list[Finding], *, waits: bool)
         return State.COMPLETE if looked_at and not open_here else State.NOT_STARTED
     if any(finding.severity is Severity.MUST for finding in open_here):
         return State.MISSING
-    if any(finding.severity is Severity.SHOULD for finding in open_here) or waits:
+    if any(finding.severity is Severity.SHOULD for finding in open_here) or waits or _lacks(item, record):
         return State.STARTED
     return State.COMPLETE
+
+
+def _lacks(item: Item, record: Record) -> bool:
+    """Whether a field that the item needs says nothing, in the item or in one of its rows."""
+    found = getattr(record, item.key)
+    parts = found if item.many else (found,)
+    return any(not is_said(to_json(getattr(part, name))) for part in parts for name in item.needs)
 
 
 def is_said(value: JSON) -> bool:

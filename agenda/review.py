@@ -103,6 +103,7 @@ ITEM = Item(
     paragraphs=("13a.37", "31.21"),
     part=Review,
     applies=stays_in_meetings,
+    needs=("on",),
     prompts=(
         Prompt(
             "When do we meet again: within 16 weeks at level 2, within 8 at level 3, in the community?",

@@ -16,6 +16,7 @@ ITEM = Item(
     paragraphs=("13a.2", "13a.5", "13a.7", "13a.10", "13a.15", "13a.19", "13a.29", "14.13", "23.25", "23.26"),
     part=Attendee,
     many=True,
+    needs=("name", "agency", "attended"),
     prompts=(
         Prompt("Who is here, for which agency, and with what authority to commit its resources?", "13a.5"),
         Prompt(

@@ -5,9 +5,11 @@ A box shows the draft and tells what was typed; it never holds the truth.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
@@ -16,7 +18,7 @@ from agenda.carried import is_marked
 from agenda.record import Record
 from agenda.shape import Kind
 from agenda.words import Pillar, Word, label
-from screens.base.choice import YES_NO, Choice
+from screens.base.choice import NOT_RECORDED, YES_NO, Choice
 from screens.base.line_field import LineField
 from screens.base.many import ManyChoice
 from screens.base.plain import Words, plain
@@ -56,8 +58,11 @@ class FieldBox(Vertical):
     FieldBox > .above { width: 1fr; height: 1; }
     """
 
+    @dataclass
     class Edited(Message):
-        """A person gave another answer, or typed what is none yet; the draft has it."""
+        """A person gave another answer, or typed what is none yet; the draft has it, `told` is to be said."""
+
+        told: str = ""
 
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__()
@@ -97,11 +102,11 @@ class FieldBox(Vertical):
     def _in_draft(self) -> tuple[JSON, str | None]:
         return self._draft.value(self.path), self._draft.unusable(self.path)
 
-    def _give(self, value: JSON) -> None:
+    def _give(self, value: JSON, told: str = "") -> None:
         """Give the draft an answer."""
         self._draft.put(self.path, value)
         self._agreed = self._in_draft()
-        self.post_message(self.Edited())
+        self.post_message(self.Edited(told))
 
     def _give_unusable(self, text: str) -> None:
         """Have the draft keep a text that is no answer yet."""
@@ -166,6 +171,7 @@ class LineBox(FieldBox):
     def on_mount(self) -> None:
         """Stand behind what is there; say again what is not right with a text that was kept from before."""
         self._line.move_cursor(self._line.document.end)
+        self.call_after_refresh(self.show_beginning)
         kept = self._draft.unusable(self.path)
         if kept is not None:
             self._say_trouble(answer(self.spec, kept, self._record, self._today).trouble)
@@ -173,6 +179,21 @@ class LineBox(FieldBox):
     @property
     def editor(self) -> LineField:
         return self._line
+
+    def on_descendant_blur(self) -> None:
+        """Show the text from its beginning, now that nobody writes at its end."""
+        self.call_after_refresh(self.show_beginning)
+
+    def show_beginning(self) -> None:
+        """Show the text from its beginning unless it is being written; the cursor stays behind it."""
+        if not self._line.has_focus:
+            self._line.scroll_to(x=0, animate=False)
+
+    @on(LineField.Submitted)
+    def go_on(self, message: LineField.Submitted) -> None:
+        """Enter goes to the next field, as it does in the short forms."""
+        message.stop()
+        self.screen.focus_next()
 
     def _text(self) -> str:
         kept = self._draft.unusable(self.path)
@@ -238,11 +259,14 @@ class TextBox(FieldBox):
 
 
 class ChoiceBox(FieldBox):
-    """A field of one word of a list, or yes or no."""
+    """A field of one word of a list, or yes or no; Ctrl+Z takes back what letters meant for a text changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo_choice", "The answer before", show=False)]
 
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
         self._choice = Choice(options_of(spec), value=_word(draft.value(path)))
+        self._before: list[Value | None] = []
 
     def compose(self) -> ComposeResult:
         yield self._note
@@ -258,8 +282,25 @@ class ChoiceBox(FieldBox):
     def take_choice(self, message: Choice.Changed) -> None:
         """Give the choice."""
         message.stop()
-        if message.value != self._draft.value(self.path):
-            self._give(message.value)
+        before = _word(self._draft.value(self.path))
+        if message.value == before:
+            return
+        self._before.append(before)
+        told = (
+            f"{self.spec.label}: {self._spelt(before)} is now {self._spelt(message.value)}. Ctrl+Z takes it back."
+        )
+        self._give(message.value, told if before is not None else "")
+
+    def _spelt(self, value: Value | None) -> str:
+        return next((words for each, words in options_of(self.spec) if each == value), NOT_RECORDED)
+
+    def action_undo_choice(self) -> None:
+        """Bring back the answer that stood before."""
+        if self._before:
+            before = self._before.pop()
+            with self._choice.prevent(Choice.Changed):
+                self._choice.value = before
+            self._give(before)
 
     def show_value(self) -> None:
         self._choice.value = _word(self._draft.value(self.path))

@@ -218,6 +218,8 @@ class WalkScreen(OpeningScreen[None]):
     def note_answer(self, message: FieldBox.Edited) -> None:
         """An answer is in the draft: it is to be saved and judged."""
         message.stop()
+        if message.told:
+            self._say(message.told)
         self._changed()
 
     @on(RowsEditor.RowAdded)
