@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,6 +24,9 @@ from tests.documents.samples import (
     summary_of,
     words_in,
 )
+
+if TYPE_CHECKING:
+    from agenda.shape import JSON
 
 # Written by hand from the examples, not taken from the program's own list of terms.
 FORBIDDEN = {
@@ -193,6 +197,26 @@ def test_disclosure_the_offender_was_not_asked_about_is_not_told() -> None:
     assert "Disclosure to third parties was considered." in shown
     assert "agreed" not in shown[shown.index("# 7. Disclosure") :]
     assert "needed before release" not in shown
+
+
+@pytest.mark.parametrize(("recorded", "said"), [("not_sought", "Not sought"), ("sought", "Sought"), (None, None)])
+def test_representations_are_told_as_they_were_recorded(recorded: str | None, said: str | None) -> None:
+    """Where the offender is to tell, representations that were not sought are not said to have been."""
+    values: dict[str, JSON] = {
+        "disclosure.decision": "disclose",
+        "disclosure.disclosures[0].by_offender": True,
+        "disclosure.disclosures[0].representations": recorded,
+    }
+    shown = as_text(summary_of(changed_at(example(LEVEL_3), values)))
+    assert f"Offender's representations: {said or 'Not recorded'}\n" in shown
+
+
+@pytest.mark.parametrize("decision", ["do_not_disclose", None])
+def test_a_disclosure_that_was_not_decided_is_not_listed(decision: str | None) -> None:
+    """A row left behind after a decision not to disclose, or before any, is not told; the chair hears of it."""
+    paper = summary_of(changed_at(example(LEVEL_3), {"disclosure.decision": decision}))
+    assert "Offender's representations" not in as_text(paper)
+    assert any(each.source == "disclosure.disclosures[0]" for each in paper.left_out)
 
 
 def test_reasons_are_given_where_the_level_changes() -> None:

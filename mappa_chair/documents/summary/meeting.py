@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agenda.review import ITEM as REVIEW
 from agenda.wording import listed, weekday_said
-from agenda.words import Attended, DisclosureDecision, Outcome, label
+from agenda.words import Attended, DisclosureDecision, Outcome, Representations, label
 from mappa_chair.documents.blocks import Bullets, Cell, Column, Fact, Facts, Heading, Row, Run, Table
 from mappa_chair.documents.phrases import NOT_RECORDED, nothing, paragraph, plain, said
 from mappa_chair.documents.recorded import Recorded, rows_of
@@ -160,25 +160,38 @@ def disclosure(draft: Draft) -> Iterator[Block]:
     """What was considered: the decision, to what kind of recipient, and reasons that name nobody."""
     yield paragraph(disclosure_decision(draft))
     item = Recorded(draft.record.disclosure, "disclosure")
+    agreed = item.part.decision is DisclosureDecision.DISCLOSE
     kinds: list[str] = []
+    asked: list[Representations | None] = []
     for row in rows_of(item.part.disclosures, "disclosure.disclosures"):
         why = draft.policy.disclosure(row.part)
         if why is not None:
             draft.leave_out(row.path, "A planned disclosure", why)
             continue
-        kinds.append(label(row.part.recipient_kind).lower() if row.part.recipient_kind else "kind not recorded")
+        if agreed:
+            kinds.append(
+                label(row.part.recipient_kind).lower() if row.part.recipient_kind else "kind not recorded"
+            )
+            asked.append(row.part.representations)
         draft.leave_out(row.path, "Recipient, content and date of a disclosure", "names a third party")
-    hidden = item.part.decision is DisclosureDecision.DISCLOSE and not kinds
-    if hidden:
+    if agreed and not kinds:
         draft.leave_out("disclosure.reasons", item.label("reasons"), "would tell of a disclosure that is left out")
         return
     if kinds:
         yield Facts(
             (
                 Fact("To", plain(listed(kinds).capitalize())),
-                Fact("Offender's representations", plain("Sought")),
+                Fact("Offender's representations", _representations(asked)),
             ),
             "Disclosure",
         )
     yield Heading(2, "Reasons")
     yield draft.prose(item, "reasons", strict=True)
+
+
+def _representations(asked: list[Representations | None]) -> Cell:
+    """Whether the offender was asked, as it is recorded of the disclosures shown."""
+    recorded = list(dict.fromkeys(asked))
+    if recorded == [None]:
+        return plain(NOT_RECORDED, tone="empty")
+    return plain(listed([label(each) if each else "not recorded" for each in recorded]).capitalize())
