@@ -31,6 +31,8 @@ from tests.documents.samples import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from agenda.shape import JSON
+
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IDS = ("id", "chairs", "minute_taker", "attendee", "person", "people", "risks", "communicator")
 
@@ -252,6 +254,26 @@ def test_every_view_that_differed_is_there() -> None:
     ):
         assert words in shown
     assert "Lead agency decided: Yes" in shown
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("very_high_and_imminent", True),
+        ("national_media", True),
+        ("owner", "Anita Rowe"),
+        ("paperwork_by", "2026-12-01"),
+        ("previous_outcome", "Refused in 2024."),
+    ],
+)
+def test_whatever_was_recorded_about_cppc_is_kept_at_every_level(field: str, value: JSON) -> None:
+    """At level 2 nothing is said about CPPC; but one recorded field is enough to give the whole of it."""
+    level_2 = changed_at(example(LEVEL_2), {"cppc": {}})
+    nothing = "Does not apply: referral is considered at level 3."
+    assert nothing in as_text(minutes_of(level_2))
+    shown = as_text(minutes_of(changed_at(level_2, {f"cppc.{field}": value})))
+    assert nothing not in shown
+    assert {"paperwork_by": "1 December 2026"}.get(field, "Yes" if value is True else str(value)) in shown
 
 
 def test_refused_action_is_no_agreed_action() -> None:

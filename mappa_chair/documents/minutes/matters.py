@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agenda.shape import fields_of
+from agenda.progress import is_said
+from agenda.shape import fields_of, to_json
 from agenda.walk import item_of
 from agenda.words import CppcDecision
 from mappa_chair.documents.blocks import Column, Facts, Heading, Row, Table
@@ -80,7 +81,7 @@ def _human_rights(meeting: Meeting) -> Facts:
 
 def _cppc(meeting: Meeting) -> Block:
     item = Recorded(meeting.record.cppc, "cppc")
-    silent = not item.part.considered and item.part.decision is None and item.text("reasons") is None
+    silent = not is_said(to_json(item.part))
     levels = {meeting.record.meeting.level, meeting.record.level.decision}
     if silent and levels != {None} and not item_of("cppc").applies(meeting.record):
         return nothing("Does not apply: referral is considered at level 3.")
