@@ -1,7 +1,7 @@
 """How a review starts from the last meeting, and which of it nobody has confirmed yet.
 
 What is carried is only a start: every meeting agrees its risk assessment and plan anew, and its minutes may not
-rest on what was pulled through from earlier ones (24.29, 28.5). So each carried field is marked.
+rest on what was pulled through from earlier ones (24.29, 28.5). So each carried answer and row is marked.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from agenda.actions_review import ReviewedAction
+from agenda.carried import marks_of
 from agenda.cppc import Cppc
 from agenda.media import Media
 from agenda.meeting import Meeting
+from agenda.paths import value_at
 from agenda.previous_minutes import PreviousMinutes
-from agenda.record import Record
-from agenda.shape import Part
-from agenda.textgate import is_blank
+from agenda.record import Record, as_json
 from agenda.visor import Visor
 from agenda.words import MeetingKind, Outcome
 
@@ -30,14 +30,19 @@ if TYPE_CHECKING:
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OPEN = frozenset({None, Outcome.IN_PROGRESS, Outcome.NOT_COMPLETED})
-_WHOLE_ITEMS = ("background", "people_at_risk", "risk", "plan")
+_WHOLE_ITEMS = ("attendance", "background", "people_at_risk", "risk", "plan")
 _SINGLE_FIELDS = (
-    ("media", "police_contact"),
-    ("media", "probation_contact"),
-    ("visor", "owner"),
-    ("visor", "updater"),
-    ("cppc", "previous_outcome"),
+    "meeting.chairs",
+    "meeting.minute_taker",
+    "meeting.level",
+    "media.police_contact",
+    "media.probation_contact",
+    "visor.owner",
+    "visor.updater",
+    "cppc.previous_outcome",
 )
+# By these the case is found again; a meeting does not agree them anew.
+_WHO_IT_IS = frozenset({"reference", "family_name", "given_names", "aliases", "date_of_birth", "identifiers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +142,11 @@ def _still_runs(action: Action, held_on: date) -> bool:
 
 
 def _carried_paths(record: Record) -> Iterator[str]:
-    if record.attendance:
-        yield "attendance"
+    said = as_json(record)
     for item in _WHOLE_ITEMS:
-        part: Part = getattr(record, item)
-        yield from (f"{item}.{name}" for name in type(part).model_fields if _says_something(getattr(part, name)))
-    for item, name in _SINGLE_FIELDS:
-        if _says_something(getattr(getattr(record, item), name)):
-            yield f"{item}.{name}"
-
-
-def _says_something(value: object) -> bool:
-    if isinstance(value, Part):
-        return any(_says_something(getattr(value, name)) for name in type(value).model_fields)
-    if isinstance(value, tuple):
-        return any(_says_something(each) for each in value)
-    return not is_blank(value) if isinstance(value, str) else value is not None
+        yield from marks_of(item, said.get(item))
+    for name, value in record.case.said().items():
+        if name not in _WHO_IT_IS:
+            yield from marks_of(f"case.{name}", value)
+    for path in _SINGLE_FIELDS:
+        yield from marks_of(path, value_at(said, path))

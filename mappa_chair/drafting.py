@@ -172,7 +172,7 @@ class Draft:
             self._dirty_unusable.add(path)
 
     def confirm(self, path: str) -> None:
-        """Somebody looked at what was carried over, and it stands: an answer, the row it is in, or a whole list."""
+        """Somebody looked at what was carried over, and it stands: an answer, its row, or a whole list."""
         self._mark(without(self.marks, path))
 
     def look_at(self, item: str, *, many: bool) -> None:

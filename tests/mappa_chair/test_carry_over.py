@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from agenda.findings import findings
+from agenda.paths import value_at
 from agenda.record import Record, as_json, read, validate
 from mappa_chair.carry_over import review_of
 from tests.mappa_chair.conftest import CHILD, EXAMPLES, REVIEW
@@ -178,16 +179,18 @@ def test_contacts_and_earlier_referral_come_along_alone() -> None:
 
 
 def test_everything_carried_is_marked() -> None:
-    """Each field that came along and says something is marked, each that is blank is not."""
+    """Each answer and each row that came along and says something is marked, each that is blank is not."""
     marks = _review(REVIEW).marks
     assert {
-        "attendance",
-        "background.offences",
-        "people_at_risk.people",
+        *(f"attendance[{index}]" for index in range(len(_last(REVIEW).attendance))),
+        "background.offences[0]",
+        "people_at_risk.people[0]",
         "risk.who",
-        "risk.levels",
+        "risk.levels.children",
+        "risk.levels.public",
+        "plan.pillars.supervision.summary",
         "plan.licence_conditions",
-        "plan.actions",
+        "plan.actions[0]",
         "plan.employment_restricted",
         "media.police_contact",
         "visor.owner",
@@ -199,21 +202,40 @@ def test_everything_carried_is_marked() -> None:
         "cppc.previous_outcome",
         "media.considered",
         "previous_minutes.held_on",
-        "meeting.chairs",
         "actions_review",
+        "attendance",
+        "risk.levels",
+        "plan.pillars",
+        "plan.pillars.supervision",
+        "plan.actions",
     }
 
 
+def test_the_case_and_who_runs_the_meeting_are_marked_but_not_who_the_offender_is() -> None:
+    """Where the case is, who leads it and who chairs is agreed anew; by name and number it is only found again."""
+    marks = _review(REVIEW).marks
+    case = _last(REVIEW).case
+    assert {each for each in marks if each.startswith("meeting")} == {
+        "meeting.chairs",
+        "meeting.minute_taker",
+        "meeting.level",
+    }
+    assert {"case.setting", "case.establishment", "case.lead_agency", "case.category", "case.mappa_area"} <= marks
+    assert {each for each in marks if each.startswith("case.addresses")} == {
+        f"case.addresses.{name}" for name, value in case.addresses.said().items() if value
+    }
+    identity = ("reference", "family_name", "given_names", "aliases", "date_of_birth", "identifiers")
+    assert not [each for each in marks if each.startswith(tuple(f"case.{name}" for name in identity))]
+
+
 def test_marks_name_fields_of_the_record() -> None:
-    """Every mark is a part, or a field of one, that says something in the review."""
+    """Every mark is an answer or a row that says something in the review."""
     carried = _review(REVIEW)
     said = as_json(carried.record)
     for mark in carried.marks:
-        value: JSON = said
-        for step in mark.split("."):
-            assert isinstance(value, dict)
-            value = value[step]
+        value = value_at(said, mark)
         assert value not in (None, "", [], {})
+        assert mark.endswith("]") == isinstance(value, dict)
 
 
 def test_white_space_is_not_carried_text() -> None:
@@ -221,7 +243,7 @@ def test_white_space_is_not_carried_text() -> None:
     last = _of(
         risk={"who": "  \n", "nature": "Harm", "levels": {"public": None}}, plan={"core_group": {"members": " "}}
     )
-    assert review_of(last, reference="x", held_on=HELD_ON).marks == {"risk.nature"}
+    assert review_of(last, reference="x", held_on=HELD_ON).marks == {"risk.nature", "meeting.level"}
 
 
 def test_unrevised_copying_is_found() -> None:

@@ -29,6 +29,7 @@ class _Row:
     def __init__(self, said: Mapping[str, JSON]) -> None:
         self.said = dict(said)
         self.texts: dict[str, str] = {}
+        self.marked = False
 
 
 @dataclass
@@ -61,7 +62,14 @@ ROW_FIELDS = {
 }
 FIELDS = ("risk.who", "review.on", "meeting.started_at", "plan.core_group.members", "media.plan", "level.reasons")
 VALUES = {"review.on": "2027-01-18", "meeting.started_at": "10:00", "risk.tools": "2026-10-01", REVIEWED: "3.1"}
-MARKS = frozenset({"risk.who", "risk.risks", "risk.tools", "media.plan", PEOPLE, ACTIONS})
+CARRIED: dict[str, list[dict[str, JSON]]] = {
+    PEOPLE: [{"id": f"a{n}", "name": "one"} for n in range(1, 4)],
+    RISKS: [{"id": f"r{n}", "description": "one"} for n in range(1, 4)],
+    ACTIONS: [{"number": f"2.{n}", "accepted": True} for n in range(1, 4)],
+    "risk.tools": [{"assessed_on": "2026-01-10"}],
+}
+CARRIED_FIELDS: dict[str, JSON] = {"risk.who": "one", "media.plan": "one"}
+MARKS = frozenset({"risk", "media.plan", PEOPLE, ACTIONS})
 WORDS = st.sampled_from(["one", "two", "[/]", "", None])
 
 
@@ -70,14 +78,20 @@ class Working(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        said = changed(blank(), ("meeting", {"reference": "EX/0147/3"}), ("review", None))
+        carried: list[tuple[str, JSON]] = [*CARRIED_FIELDS.items()]
+        carried += [(path, [dict(row) for row in rows]) for path, rows in CARRIED.items()]
+        said = changed(blank(), ("meeting", {"reference": "EX/0147/3"}), ("review", None), *carried)
         self.draft = Draft(validate(said), marks=MARKS)
-        self.vault = _Vault(as_json(validate(said)), marks=MARKS)
-        self.rows: dict[str, list[_Row]] = {path: [] for path in LISTS}
-        self.fields = _Row({})
+        self.vault = _Vault(as_json(validate(said)), marks=self.draft.marks)
+        self.rows: dict[str, list[_Row]] = {path: [_Row(row) for row in CARRIED.get(path, ())] for path in LISTS}
+        for row in (row for rows in self.rows.values() for row in rows):
+            row.marked = True
+        self.fields = _Row(CARRIED_FIELDS)
         self.removed: list[tuple[str, int, _Row]] = []
         self.given: dict[str, set[JSON]] = {path: set() for path in LISTS}
-        self.marks = set(MARKS)
+        for path, rows in CARRIED.items():
+            self.given[path] = {row.get("id", row.get("number")) for row in rows}
+        self.marks = {*CARRIED_FIELDS}
         self.in_flight: Unsaved | None = None
 
     @initialize(path=st.sampled_from(LISTS), count=st.integers(2, 4))
@@ -93,21 +107,19 @@ class Working(RuleBasedStateMachine):
     def _has_rows(self) -> bool:
         return any(self.rows.values())
 
-    def _touched(self, field_path: str) -> None:
-        self.marks.discard(field_path)
-
-    def _put(self, row: _Row, name: str, path: str, value: JSON, mark: str) -> None:
+    def _put(self, row: _Row, name: str, path: str, value: JSON) -> None:
         row.texts.pop(name, None)
         if row.said.get(name) != value:
             row.said[name] = value
-            self._touched(mark)
+            row.marked = False
+            self.marks.discard(path)
         self.draft.put(path, value)
 
     @rule(path=st.sampled_from(FIELDS), word=WORDS)
     def answer(self, path: str, word: str | None) -> None:
         """Answer a field, or clear it."""
         value = word if word is None else VALUES.get(path, word)
-        self._put(self.fields, path, path, value, ".".join(path.split(".")[:2]))
+        self._put(self.fields, path, path, value)
 
     @precondition(_has_rows)
     @rule(data=st.data(), word=WORDS)
@@ -120,10 +132,10 @@ class Working(RuleBasedStateMachine):
         if path == REVIEWED and value and value in others:
             row.said[name] = None
             row.texts[name] = str(value)
-            self._touched(path)
+            row.marked = False
             self.draft.put(f"{path}[{index}].{name}", value)
             return
-        self._put(row, name, f"{path}[{index}].{name}", value, path)
+        self._put(row, name, f"{path}[{index}].{name}", value)
 
     @rule(path=st.sampled_from(["review.on", "meeting.started_at"]), text=st.sampled_from(["so", "soon"]))
     def begin_to_type(self, path: str, text: str) -> None:
@@ -138,8 +150,7 @@ class Working(RuleBasedStateMachine):
         """Type what is no answer yet into a row."""
         path, index = self._any_row(data)
         name, row = ROW_FIELDS[path], self.rows[path][index]
-        if row.said.get(name) is not None:
-            self._touched(path)
+        row.marked = False
         row.said[name] = None
         row.texts[name] = text
         self.draft.keep_unusable(f"{path}[{index}].{name}", text)
@@ -163,7 +174,7 @@ class Working(RuleBasedStateMachine):
         """Say which risks an action manages."""
         index = data.draw(st.integers(0, len(self.rows[ACTIONS]) - 1))
         ids = data.draw(st.lists(st.sampled_from([row.said["id"] for row in self.rows[RISKS]]), unique=True))
-        self._put(self.rows[ACTIONS][index], "risks", f"{ACTIONS}[{index}].risks", ids, ACTIONS)
+        self._put(self.rows[ACTIONS][index], "risks", f"{ACTIONS}[{index}].risks", ids)
 
     @precondition(_has_rows)
     @rule(data=st.data())
@@ -178,7 +189,6 @@ class Working(RuleBasedStateMachine):
             return
         self.draft.remove_row(path, index)
         self.removed.append((path, index, self.rows[path].pop(index)))
-        self._touched(path)
 
     @rule()
     def restore(self) -> None:
@@ -191,15 +201,30 @@ class Working(RuleBasedStateMachine):
         if path == REVIEWED and number and any(each.said.get("number") == number for each in self.rows[path]):
             row.said["number"] = None
             row.texts["number"] = str(number)
+            row.marked = False
         self.rows[path].insert(index, row)
         assert self.draft.restore_row() == path
-        self._touched(path)
 
-    @rule(mark=st.sampled_from(sorted(MARKS)))
-    def confirm(self, mark: str) -> None:
+    @rule(path=st.sampled_from(sorted(CARRIED_FIELDS)))
+    def confirm(self, path: str) -> None:
         """Say of a carried field that it stands."""
-        self._touched(mark)
-        self.draft.confirm(mark)
+        self.marks.discard(path)
+        self.draft.confirm(path)
+
+    @precondition(_has_rows)
+    @rule(data=st.data(), within=st.sampled_from(["", ".name"]))
+    def confirm_a_row(self, data: st.DataObject, within: str) -> None:
+        """Say of a row, or in a field of it, that it stands."""
+        path, index = self._any_row(data)
+        self.rows[path][index].marked = False
+        self.draft.confirm(f"{path}[{index}]{within}")
+
+    @rule(path=st.sampled_from(LISTS))
+    def confirm_a_list(self, path: str) -> None:
+        """Say of all rows there are that they stand; one that was taken out before may come back as it was."""
+        for row in self.rows[path]:
+            row.marked = False
+        self.draft.confirm(path)
 
     @precondition(lambda self: self.in_flight is None)
     @rule()
@@ -225,7 +250,11 @@ class Working(RuleBasedStateMachine):
         assert _told(as_json(self.draft.record)) == self._meant()
         texts = self._texts()
         assert {path: self.draft.unusable(path) for path in texts} == texts
-        assert self.draft.marks == self.marks
+        assert self.draft.marks == self._marks()
+
+    def _marks(self) -> set[str]:
+        rows = ((f"{path}[{index}]", row) for path in LISTS for index, row in enumerate(self.rows[path]))
+        return self.marks | {path for path, row in rows if row.marked}
 
     def _texts(self) -> dict[str, str]:
         texts = dict(self.fields.texts)
@@ -250,7 +279,7 @@ class Working(RuleBasedStateMachine):
         assert _told(self.vault.parts) == self._meant()
         assert validate(self.vault.parts) == self.draft.record
         assert self.vault.texts == self._texts()
-        assert self.vault.marks == self.marks
+        assert self.vault.marks == self._marks()
 
 
 def _told(value: JSON) -> JSON:
