@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from agenda.record import Record
     from agenda.shape import JSON
 
-PILLARS: tuple[Candidate, ...] = tuple(Candidate(each.value, each.label) for each in Pillar)
+PILLARS: tuple[Candidate, ...] = tuple(Candidate(each.value, each.label, fixed=True) for each in Pillar)
 
 
 @dataclass(frozen=True, slots=True)

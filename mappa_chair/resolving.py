@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
 _ALIKE = str.maketrans({"'": None, "\u2018": None, "\u2019": None, "-": " ", "\u2010": " ", "\u2011": " "})
 
 
+# How ids and whole names are joined as they are said: with a word first, then with blanks alone.
+_JOINED = (re.compile(r"\s+and\s+|&", re.IGNORECASE), re.compile(r"\s+and\s+|&|\s+", re.IGNORECASE))
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something that can be picked: its id, how it is shown, and what else it is found by."""
+    """Something that can be picked: its id, how it is shown, and what else it is found by.
+
+    Of a `fixed` list, letters that begin what is shown mean it before letters within; people have two names alike.
+    """
 
     id: str
     shown: str
     also: str = ""
+    fixed: bool = False
 
 
 def candidates(record: Record, of: str) -> tuple[Candidate, ...]:
@@ -43,7 +52,7 @@ def candidates(record: Record, of: str) -> tuple[Candidate, ...]:
 
 
 AGENCIES: tuple[Candidate, ...] = tuple(
-    Candidate(agency.value, agency.label, agency.value.replace("_", " ")) for agency in Agency
+    Candidate(agency.value, agency.label, agency.value.replace("_", " "), fixed=True) for agency in Agency
 )
 
 
@@ -78,25 +87,50 @@ def matching(text: str, among: Sequence[Candidate]) -> list[Candidate]:
     if not wanted:
         return []
     words = wanted.split()
+    begun = [each for each in among if _begins(words, _folded(each.shown).split())]
     tries = (
-        [each for each in among if each.id == text.strip()],
-        [each for each in among if _folded(each.id) == wanted],
-        [each for each in among if _folded(each.shown) == wanted],
-        [each for each in among if _begins(words, _folded(each.shown).split())],
+        *_exactly(text, among),
+        [each for each in begun if each.fixed and _folded(each.shown).startswith(words[0])],
+        begun,
         [each for each in among if _begins(words, _folded(f"{each.shown} {each.also}").split())],
     )
     return next((each for each in tries if each), [])
 
 
+def _exactly(text: str, among: Sequence[Candidate]) -> tuple[list[Candidate], ...]:
+    """Who is meant by the id, by the id in other letters, by the whole name."""
+    wanted = _folded(text)
+    return (
+        [each for each in among if each.id == text.strip()],
+        [each for each in among if _folded(each.id) == wanted],
+        [each for each in among if _folded(each.shown) == wanted],
+    )
+
+
 def pick_all(text: str, among: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
-    """Several, parted by semicolons or commas; None where one of them is not told, or none is named."""
+    """Several, parted by semicolons or commas; None where one of them is not told, or none is named.
+
+    Ids and whole names may also be joined by "and", "&" or blanks.
+    """
     whole = pick(text, among)
     if whole is not None:
         return (whole,)
     parts = [part for part in text.split(";" if ";" in text else ",") if part.strip()]
-    found = [pick(part, among) for part in parts]
-    known = [each for each in found if each is not None]
-    return tuple(dict.fromkeys(known)) if known and len(known) == len(found) else None
+    found = [_each_of(part, among) for part in parts]
+    return tuple(dict.fromkeys(each for some in found for each in some)) if found and all(found) else None
+
+
+def _each_of(part: str, among: Sequence[Candidate]) -> list[Candidate]:
+    """The one a part names, or all whose ids or whole names it joins; none where one of them is not told."""
+    one = pick(part, among)
+    if one is not None:
+        return [one]
+    for between in _JOINED:
+        pieces = [piece for piece in between.split(part) if piece.strip()]
+        known = [next((each for each in _exactly(piece, among) if each), []) for piece in pieces]
+        if all(len(each) == 1 for each in known):
+            return [each[0] for each in known]
+    return []
 
 
 def shown_as(ids: Sequence[str], among: Sequence[Candidate]) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from agenda.record import Record, read, validate
 from agenda.words import Agency
+from mappa_chair.capturing import PILLARS
 from mappa_chair.resolving import AGENCIES, Candidate, candidates, pick, pick_all, shown_as
 from tests.mappa_chair.conftest import EXAMPLES
 
@@ -171,14 +172,22 @@ def test_a_name_counts_before_a_role() -> None:
         ("harm to ch; r1", ["r2", "r1"]),
         ("r1;; r1 ;", ["r1"]),
         ("r1; r9", None),
-        ("r1 r2", None),
+        ("r1 r2", ["r1", "r2"]),
+        ("r1 and r2", ["r1", "r2"]),
+        ("R2 AND r1", ["r2", "r1"]),
+        ("r1&r2", ["r1", "r2"]),
+        ("harm to ch; r2 and r1", ["r2", "r1"]),
+        ("r1 and r9", None),
+        ("r2 staff", None),
+        ("harm to st and r2", None),
+        ("and", None),
         ("harm", None),
         ("; ,", None),
         ("", None),
     ],
 )
 def test_several_are_picked_or_none_of_them(text: str, meant: list[str] | None) -> None:
-    """Parted by semicolons or commas, each once; where one is not told, or none is named, there is no answer."""
+    """Parted by semicolons or commas, ids also by "and", "&" or blanks; one that is not told leaves no answer."""
     risks: list[JSON] = [
         {"id": "r1", "description": "Harm to staff"},
         {"id": "r2", "description": "Harm to children"},
@@ -186,6 +195,37 @@ def test_several_are_picked_or_none_of_them(text: str, meant: list[str] | None) 
     among = candidates(validate({"format": "mappa-chair-record/1", "risk": {"risks": risks}}), "risks")
     found = pick_all(text, among)
     assert (None if found is None else [each.id for each in found]) == meant
+
+
+@pytest.mark.parametrize("text", ["Ann Lee and Ben Hale", "ann lee & ben hale", "a1 Ben", "a1 and Ben Hale; a1"])
+def test_whole_names_are_joined_as_they_are_said(text: str) -> None:
+    """A whole name is not parted at its blanks, and ids and names stand side by side."""
+    among = present("Ann Lee", "Ben" if text == "a1 Ben" else "Ben Hale")
+    assert [each.id for each in pick_all(text, among) or ()] == ["a1", "a2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "among", "meant"),
+    [
+        ("cont", PILLARS, "contingency"),
+        ("m", PILLARS, "monitoring_and_control"),
+        ("control", PILLARS, "monitoring_and_control"),
+        ("hous", AGENCIES, "housing"),
+        ("soc hous", AGENCIES, "social_housing"),
+        ("youth", AGENCIES, None),
+    ],
+)
+def test_letters_that_begin_a_label_come_before_letters_within(
+    text: str, among: tuple[Candidate, ...], meant: str | None
+) -> None:
+    """Of a closed list what is called so is meant, not what has the word somewhere; two that begin so are two."""
+    found = pick(text, among)
+    assert (found.id if found else None) == meant
+
+
+def test_of_people_a_given_name_and_a_family_name_count_alike() -> None:
+    """Nobody is picked because the other has the name last."""
+    assert picked("james", "James Hart", "Sarah James") is None
 
 
 def test_an_id_that_is_gone_is_shown_as_it_is() -> None:
