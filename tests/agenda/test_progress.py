@@ -205,3 +205,17 @@ def test_states_are_told_by_word_and_sign() -> None:
     """Every state has words and a sign of its own, three characters wide: colour alone tells nothing."""
     assert len({each.words for each in State}) == len({each.sign for each in State}) == len(State) == 5
     assert {len(each.sign) for each in State} == {3}
+
+
+@pytest.mark.parametrize(
+    ("key", "path", "value"),
+    [
+        ("review", "review", {"venue": "Civic Centre"}),
+        ("attendance", "attendance", [{"id": "a1", "name": "Zara Quint"}]),
+        ("information", "information", [{"text": "Nothing to add."}]),
+    ],
+)
+def test_an_item_without_what_it_needs_is_not_completed(key: str, path: str, value: JSON) -> None:
+    """A venue without a date, a name without presence, words of no agency: in progress, not completed."""
+    record = validate(changed(blank(), (path, value)))
+    assert states(record, ())[key] is State.STARTED

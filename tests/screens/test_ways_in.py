@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mappa_chair.vault.opening import open_vault
-from tests.pty.keys import DOWN, ENTER, F2, F8, F9, TAB, ctrl
+from tests.pty.keys import DOWN, ENTER, ESC, F2, F8, F9, TAB, ctrl
 from tests.pty.terminal import Terminal, python
 from tests.screens.conftest import PASSPHRASE, Chair
 
@@ -98,6 +98,39 @@ def test_a_review_starts_from_the_last_meeting_marked_until_confirmed(chair: Cha
     assert record.previous_minutes is not None
     assert "risk.who" not in marks
     assert "risk.nature" in marks
+
+
+def test_a_letter_in_one_row_leaves_the_stars_of_the_others(chair: Chair) -> None:
+    """Rows lose their stars one by one; the list confirms those that are left, and its heading says so."""
+    with chair.opened((120, 40)) as terminal:
+        terminal.wait_for("level 3")
+        terminal.write(DOWN, F8)
+        terminal.wait_for("Mon 18 Jan 2027")
+        terminal.write(ENTER, ENTER)
+        terminal.wait_for("EX/0147/4")
+        terminal.wait_for(lambda text: re.search(r"\[~\] +Case", text) and re.search(r"\[~\] +Meeting", text))
+        terminal.write(ctrl("g"), "7", ENTER)
+        terminal.wait_for("(5) (from last meeting)")
+        terminal.wait_for("* Ellie Pell")
+        terminal.write(ENTER)
+        terminal.wait_for("Name *")
+        terminal.write("x")
+        terminal.wait_for(lambda text: "* Ellie Pellx" not in text and "Ellie Pellx" in text and "Name *" not in text)
+        assert "* Joanne Pell" in terminal.text
+        assert "(5) (from last meeting)" in terminal.text
+        terminal.write(ESC, DOWN, ENTER)
+        terminal.wait_for("Name *")
+        terminal.write(TAB, ctrl("g"), "f")
+        terminal.wait_for(lambda text: "Name *" not in text and "* Joanne Pell" not in text)
+        assert "* Mia Harrow" in terminal.text
+        terminal.write(ESC, ctrl("g"), "f")
+        terminal.wait_for(lambda text: "* Mia Harrow" not in text and "(from last meeting)" not in text.split("victims")[0])
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("test") as unit:
+        marks = unit.marks("EX/0147/4")
+    assert not {each for each in marks if each.startswith("people_at_risk.people")}
+    assert "attendance[0]" in marks
 
 
 def test_a_new_meeting_needs_a_level_that_exists(chair: Chair) -> None:

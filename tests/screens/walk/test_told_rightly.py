@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mappa_chair.vault.opening import open_vault
-from tests.pty.keys import DOWN, ENTER, ESC, F2, F3, F4, F8, TAB, ctrl
+from tests.pty.keys import DOWN, ENTER, ESC, F2, F3, F4, F8, RIGHT, TAB, ctrl
 from tests.screens.conftest import PASSPHRASE, Chair
 
 pytestmark = pytest.mark.pty
@@ -67,6 +67,38 @@ def test_going_elsewhere_puts_the_short_form_away(chair: Chair) -> None:
         terminal.wait_for("half an action")
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
+
+
+def test_keys_that_change_a_choice_are_told_and_taken_back(chair: Chair) -> None:
+    """A key meant for something else changes the decision: the line says from what to what, and Ctrl+Z brings it back."""
+    with chair.opened((120, 40)) as terminal:
+        terminal.wait_for("level 3")
+        terminal.write(DOWN, ENTER)
+        terminal.wait_for("F8 Next")
+        terminal.write(ctrl("g"), "10", ENTER, RIGHT)
+        terminal.wait_for("Decision: Disclose is now Do not disclose. Ctrl+Z takes it back.")
+        terminal.write(ctrl("z"))
+        terminal.wait_for("Disclose ▾")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    assert chair.record("EX/0147/3")["disclosure"]["decision"] == "disclose"
+
+
+def test_a_field_left_shows_its_beginning_and_enter_goes_on(chair: Chair) -> None:
+    """A text longer than its field is read from its first word; Enter moves to the next field."""
+    with chair.opened() as terminal:
+        terminal.wait_for("level 3")
+        terminal.write(DOWN, ENTER)
+        terminal.wait_for("F8 Next")
+        terminal.write(ctrl("g"), "11", ENTER, TAB, TAB)
+        terminal.wait_for("MEDIA HANDLING")
+        terminal.write(" of the Public Protection Unit, by telephone at any hour", ENTER)
+        terminal.wait_for("Claire Dunmore of the Public Protection")
+        terminal.write(" here")
+        terminal.wait_for("Helen Aldous here")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    assert chair.record("EX/0147/3")["media"]["probation_contact"] == "Helen Aldous here"
 
 
 def test_findings_of_groups_and_rows_stand_on_the_form(chair: Chair) -> None:
