@@ -187,7 +187,7 @@ class LineBox(FieldBox):
     def show_beginning(self) -> None:
         """Show the text from its beginning unless it is being written; the cursor stays behind it."""
         if not self._line.has_focus:
-            self._line.scroll_to(x=0, animate=False)
+            self._line.scroll_to(x=0, animate=False, force=True)
 
     @on(LineField.Submitted)
     def go_on(self, message: LineField.Submitted) -> None:

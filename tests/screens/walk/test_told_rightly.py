@@ -70,7 +70,7 @@ def test_going_elsewhere_puts_the_short_form_away(chair: Chair) -> None:
 
 
 def test_keys_that_change_a_choice_are_told_and_taken_back(chair: Chair) -> None:
-    """A key meant for something else changes the decision: the line says from what to what, and Ctrl+Z brings it back."""
+    """A key changes the decision by mistake: the line says from what to what, and Ctrl+Z brings it back."""
     with chair.opened((120, 40)) as terminal:
         terminal.wait_for("level 3")
         terminal.write(DOWN, ENTER)
