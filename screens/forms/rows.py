@@ -184,6 +184,8 @@ class RowsEditor(Vertical):
     @property
     def hint(self) -> str:
         """One line of help for the list the cursor is in."""
+        if is_carried(self.looked_at, self._draft.marks):
+            return "Ctrl+G f confirms · + new row · Enter opens · Delete removes · Esc closes"
         return "+ new row · Enter opens · Delete removes · Esc closes an open row"
 
     def refresh_from_draft(self) -> None:
