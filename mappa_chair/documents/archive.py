@@ -23,6 +23,9 @@ MOST_PARTS: Final = 500
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED = 0x1
+_LOCAL_HEADER, _END = 30, 22
+# What may follow a part that was written as a stream: its sizes, in four or eight bytes, signed or not.
+_STREAMED, _DESCRIPTORS = 0x8, {12, 16, 20, 24}
 _CONTENT_TYPES = "[Content_Types].xml"
 _DOCUMENT = "word/document.xml"
 
@@ -60,6 +63,7 @@ def opened(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _measure(entries)
+            _refuse_gaps(archive, content)
             parts = {entry.filename: _read(archive, entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError):
         # OSError: a place outside the archive; ValueError: a name that is none.
@@ -90,6 +94,21 @@ def _measure(entries: list[zipfile.ZipInfo]) -> None:
             raise DocumentRefusedError("one of its parts is too large")
     if sum(entry.file_size for entry in entries) > LARGEST_WHOLE:
         raise DocumentRefusedError("it is too large when unpacked")
+
+
+def _refuse_gaps(archive: zipfile.ZipFile, content: bytes) -> None:
+    """Every byte belongs to a part or to the one directory: other readers might find another archive between."""
+    at, gaps = 0, {0}
+    for entry in sorted(archive.infolist(), key=lambda entry: entry.header_offset):
+        if entry.header_offset - at not in gaps:
+            raise DocumentRefusedError("it holds something between its parts")
+        # The local header has its own lengths of name and further fields.
+        lengths = content[entry.header_offset + 26 : entry.header_offset + 30]
+        name, extra = int.from_bytes(lengths[:2], "little"), int.from_bytes(lengths[2:], "little")
+        at = entry.header_offset + _LOCAL_HEADER + name + extra + entry.compress_size
+        gaps = _DESCRIPTORS if entry.flag_bits & _STREAMED else {0}
+    if archive.start_dir - at not in gaps or archive.comment or content[-_END:][:4] != b"PK\x05\x06":
+        raise DocumentRefusedError("it holds something beside its parts")
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

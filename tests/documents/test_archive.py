@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -41,6 +41,15 @@ def zipped(*entries: tuple[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> byte
     return file.getvalue()
 
 
+def hidden(between: bytes) -> bytes:
+    """An archive with bytes that belong to nothing between its parts and its directory."""
+    content = zipped(*made().items())
+    start = content.index(b"PK\x01\x02")
+    end = bytearray(content[start:])
+    end[-6:-2] = (start + len(between)).to_bytes(4, "little")
+    return content[:start] + between + bytes(end)
+
+
 @pytest.fixture(scope="module")
 def draft() -> bytes:
     """A set of draft minutes without a proof."""
@@ -58,6 +67,31 @@ def test_a_file_of_ours_is_read_whole(draft: bytes) -> None:
     assert packed(opened(draft)) == draft
 
 
+class Stream(io.RawIOBase):
+    """Takes bytes one after the other and cannot go back, as a program that writes to a network."""
+
+    def __init__(self) -> None:
+        self.content = b""
+
+    def writable(self) -> bool:
+        """It can be written to."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Take some bytes."""
+        self.content += bytes(data)
+        return len(data)
+
+
+def test_a_file_written_as_a_stream_is_read() -> None:
+    """Its sizes stand behind each part."""
+    stream = Stream()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in made().items():
+            target.writestr(name, content)
+    assert opened(stream.content) == made()
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -72,6 +106,10 @@ def test_a_file_of_ours_is_read_whole(draft: bytes) -> None:
         zipped(*made().items(), how=zipfile.ZIP_BZIP2),
         zipped(*made().items(), *((f"part{number}", b"") for number in range(archive.MOST_PARTS))),
         zipped(*made().items())[:-30],
+        b"#!/bin/sh\n" + zipped(*made().items()),
+        zipped(*made().items()) + zipped(*made().items()),
+        zipped(*made().items()) + b"after",
+        hidden(b"PK\x03\x04 another archive"),
         bytes(archive.LARGEST_FILE + 1),
     ],
 )
