@@ -115,7 +115,8 @@ def write(path: Path, data: bytes) -> None:
     unfinished = path.parent / _unfinished_name()
     with _told(path.name):
         try:
-            _fill(unfinished, data)
+            with _new_name(path.parent):
+                _fill(unfinished, data)
             _patiently(lambda: disk.replace(unfinished, path))
         except BaseException:
             with contextlib.suppress(OSError):  # the first fault is the one to tell
@@ -126,10 +127,15 @@ def write(path: Path, data: bytes) -> None:
 
 def make_folders(path: Path) -> None:
     """Make a private folder and those above it that are missing; folders that exist keep their mode."""
-    missing = [each for each in (path, *path.parents) if not each.exists()]
+    with _told(path.name):
+        missing = [each for each in (path, *path.parents) if not each.exists()]
+    there = missing[-1].parent if missing else path
+    if not there.is_dir():
+        raise NotWrittenError(f"{there.name} is no folder.", "Name a folder to write to.")
     for each in reversed(missing):
         with _told(each.name), contextlib.suppress(FileExistsError):  # made by someone else meanwhile
-            disk.make_folder(each)
+            with _new_name(each.parent):
+                disk.make_folder(each)
             disk.sync_folder(each.parent)
 
 
@@ -202,6 +208,17 @@ def _patiently(step: Callable[[], None]) -> None:
             if code not in {_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION} or disk.now() >= end:
                 raise
         disk.pause(_SHARING_PAUSE)
+
+
+@contextlib.contextmanager
+def _new_name(folder: Path) -> Iterator[None]:
+    """Tell a folder that takes no new names, as /proc does, from one that is not there: the system does not."""
+    try:
+        yield
+    except FileNotFoundError as fault:
+        if folder.is_dir():
+            raise PermissionError(errno.EACCES, "takes no new names") from fault
+        raise
 
 
 @contextlib.contextmanager

@@ -121,7 +121,8 @@ def test_a_name_of_full_length_can_be_written(tmp_path: Path) -> None:
         (errno.ENOSPC, "The disk is full"),
         (errno.EACCES, "may not be written"),
         (errno.EROFS, "may not be written"),
-        (errno.ENOENT, "is not there"),
+        (errno.ENOENT, "may not be written"),
+        (errno.ENODEV, "is not there"),
         (errno.ENAMETOOLONG, "as a name"),
         (errno.EIO, "was not saved"),
     ],
@@ -136,6 +137,34 @@ def test_a_fault_of_the_disk_is_told_in_words(
     assert said in caught.value.problem
     assert "minutes.docx" in caught.value.problem
     assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_folder_that_is_gone_is_said_to_be_gone(tmp_path: Path) -> None:
+    """Only then is the drive to be looked at."""
+    with pytest.raises(files.NotWrittenError) as caught:
+        files.write(tmp_path / "gone" / "minutes.docx", NEW)
+    assert caught.value.problem == "The folder for minutes.docx is not there."
+
+
+@pytest.mark.parametrize("below", ["", "papers", "papers/june"])
+def test_a_file_is_said_to_be_no_folder(tmp_path: Path, below: str) -> None:
+    """A file named as the folder to write to, or above it, is told as what it is, and stays as it was."""
+    taken = tmp_path / "minutes.docx"
+    taken.write_bytes(OLD)
+    with pytest.raises(files.NotWrittenError) as caught:
+        files.make_folders(taken / below)
+    assert caught.value.problem == "minutes.docx is no folder."
+    assert taken.read_bytes() == OLD
+
+
+def test_a_place_that_takes_no_folder_is_told_from_one_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system calls a new name missing though its folder is there, it is the place that takes none."""
+    monkeypatch.setattr(files, "disk", Failing(1, FileNotFoundError(errno.ENOENT, "x"), for_ever=False))
+    with pytest.raises(files.NotWrittenError) as caught:
+        files.make_folders(tmp_path / "papers" / "june")
+    assert caught.value.problem == "papers may not be written here."
 
 
 class HeldOpen(files.Disk):
