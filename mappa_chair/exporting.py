@@ -17,6 +17,7 @@ from mappa_chair.documents.summary import summary as summary_of
 from mappa_chair.errors import MappaChairError
 from mappa_chair.files import NotWrittenError
 from mappa_chair.judging import judge, settings_of
+from mappa_chair.leak_checking import LeakAnswers, SummaryStoppedError, let_out
 from mappa_chair.minuting import minutes as minutes_in
 from mappa_chair.minuting import minutes_files
 from mappa_chair.other_papers import NO_OTHERS, Job, numbered, other_jobs
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from agenda.area import AreaSettings
     from agenda.findings import Finding
     from agenda.record import Record
+    from mappa_chair.documents.leaks import Leak
     from mappa_chair.other_papers import Content, Others
     from mappa_chair.vault.vault import Vault
 
@@ -39,11 +41,15 @@ REVIEW: Final = "Review meeting"
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A document that was not written, and why; `exit_code` is 0 where that is no fault."""
+    """A document that was not written, and why; `exit_code` is 0 where that is no fault.
+
+    `leaks` are the places that stopped a summary; their words are for the chair's eyes only.
+    """
 
     kind: str
     why: str
     exit_code: int
+    leaks: tuple[Leak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +73,23 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
     force: bool = False,
     area: AreaSettings = GUIDANCE,
     skipped: list[Skipped] | None = None,
+    let: Callable[[Paper], Paper] | None = None,
 ) -> list[Exported]:
     """Write what is asked for into a folder, which is made if need be; marking and statement are the area's.
 
     The minutes of a record alone are a draft; `minutes` may also make them, as `export_meeting` has it do.
     `review` is the calendar file of the review meeting; None writes it where a review is set. `copies` of the
     minutes are numbered; 0 writes them once, without a number. Every paper is made before the first is written.
+    A summary passes the leak check; `let` stands in for it where the chair keeps what it finds.
 
-    Raises NoReviewDayError, NoActionsError, PaperExistsError unless `force`, NotWrittenError. Where `skipped` is
-    given nothing is raised: what could not be written is told there, and the rest is written.
+    Raises NoReviewDayError, NoActionsError, SummaryStoppedError, PaperExistsError unless `force`, NotWrittenError.
+    Where `skipped` is given nothing is raised: what could not be written is told there, and the rest is written.
     """
-    jobs = list(_jobs(record, findings, PaperSettings.of(area), minutes=minutes, summary=summary, copies=copies))
+    settings = PaperSettings.of(area)
+    letting = let or (lambda paper: let_out(paper, record, LeakAnswers()))
+    jobs = list(_jobs(record, findings, settings, minutes=minutes, copies=copies))
+    if summary is not None:
+        jobs.append(Job("Executive summary", lambda: [letting(summary_of(record, summary, settings=settings))]))
     jobs += other_jobs(record, others, area)
     if review is not False:
         jobs.append(Job(REVIEW, partial(_review, record, area), optional=review is None))
@@ -98,8 +110,12 @@ def export_meeting(  # noqa: PLR0913 - as above
     force: bool = False,
     version: int | None = None,
     skipped: list[Skipped] | None = None,
+    answers: LeakAnswers | None = None,
+    author: str = "export",
 ) -> list[Exported]:
     """Write what is asked for of a meeting of the vault; `version` is an approved one of the minutes.
+
+    `answers` is what the chair says to leaks of a summary; what is kept is noted in the vault as `author` decided.
 
     Raises MeetingMissingError, VersionMissingError beside what `export` does.
     """
@@ -117,6 +133,7 @@ def export_meeting(  # noqa: PLR0913 - as above
         force=force,
         area=settings_of(vault),
         skipped=skipped,
+        let=lambda paper: let_out(paper, record, answers or LeakAnswers(), vault, author),
     )
 
 
@@ -125,21 +142,18 @@ def read_minutes(vault: Vault, reference: str) -> str:
     return as_text(minutes_in(vault, reference).paper)
 
 
-def _jobs(  # noqa: PLR0913 - as above
+def _jobs(
     record: Record,
     findings: Sequence[Finding],
     settings: PaperSettings,
     *,
     minutes: bool | Callable[[], Iterable[Content]],
-    summary: Audience | None,
     copies: int,
 ) -> Iterator[Job]:
     if callable(minutes):
         yield Job("Minutes", minutes)
     elif minutes:
         yield Job("Minutes", lambda: numbered(minutes_of(record, settings=settings, findings=findings), copies))
-    if summary is not None:
-        yield Job("Executive summary", lambda: [summary_of(record, summary, settings=settings)])
 
 
 def _review(record: Record, area: AreaSettings) -> Iterator[Content]:
@@ -155,7 +169,8 @@ def _made(job: Job, skipped: list[Skipped] | None) -> list[Content]:
         return list(job.make())
     except MappaChairError as fault:
         if skipped is not None:
-            skipped.append(Skipped(job.kind, str(fault), 0 if job.optional else fault.exit_code))
+            leaks = fault.leaks if isinstance(fault, SummaryStoppedError) else ()
+            skipped.append(Skipped(job.kind, str(fault), 0 if job.optional else fault.exit_code, leaks))
         elif not job.optional:
             raise
         return []

@@ -74,19 +74,29 @@ def let_out(
 
 
 def leaks_of(paper: Paper, record: Record) -> tuple[Leak, ...]:
-    """What the check finds in a paper, and then in every part of its file, each once."""
+    """What the check finds in a paper, and then in every part of its file, each once.
+
+    Nothing is a leak in what the chair has chosen for another reader than the subject, nor is the word MARAC there.
+    """
     from mappa_chair.documents.word import to_docx  # noqa: PLC0415 - python-docx costs 0.1 s, and only exports need it
 
     check = LeakCheck(record)
     found = check.paper(paper)
-    known = {(leak.kind, fold(leak.text).text, leak.certain) for leak in found}
+    known = {(leak.kind, fold(leak.text).text) for leak in found}
     # The second look adds what only the file shows; the same words again would only lengthen the list.
     more = (
-        leak
-        for leak in leaks_in_file(check, to_docx(paper))
-        if (leak.kind, fold(leak.text).text, leak.certain) not in known
+        leak for leak in leaks_in_file(check, to_docx(paper)) if (leak.kind, fold(leak.text).text) not in known
     )
-    return (*found, *more)
+    chosen = tuple(each.source for each in paper.taken_in)
+    return tuple(
+        leak
+        for leak in (*found, *more)
+        if not (_is_within(leak.where.source, chosen) or (leak.kind == "MARAC" and paper.version != "subject"))
+    )
+
+
+def _is_within(source: str | None, paths: tuple[str, ...]) -> bool:
+    return source is not None and any(f"{source}.".startswith((f"{path}.", f"{path}[")) for path in paths)
 
 
 def _note(vault: Vault, author: str, reference: str, kept: Iterable[Leak], answers: LeakAnswers) -> None:

@@ -94,6 +94,8 @@ def _add(
         settings: dict[str, Any] = {"help": option.help, "default": argparse.SUPPRESS}
         if option.flag:
             settings["action"] = "store_true"
+        if option.several:
+            settings["action"] = "append"
         if option.required:
             settings["required"] = True
         named = {

@@ -21,6 +21,7 @@ class Option:
     const: str | None = None
     choices: tuple[str, ...] = ()
     flag: bool = False
+    several: bool = False
     required: bool = False
     holds: Literal["", "file", "folder"] = ""
 
@@ -137,6 +138,12 @@ COMMANDS: Final = (
             Option(("--all",), "every document there is", dest="everything", flag=True),
             Option(("--version",), "the minutes in an approved version, such as 1", "N", dest="minutes_version"),
             Option(("--copies",), "write so many numbered copies of the minutes (13b.8)", "N"),
+            Option(
+                ("--keep",),
+                "keep a term that the leak check finds in a summary; the reason goes into the vault",
+                "TERM=REASON",
+                several=True,
+            ),
             Option(("--to",), "the folder to write to", "DIR", required=True, holds="folder"),
             Option(("--force",), "write over files that are there", flag=True),
         ),

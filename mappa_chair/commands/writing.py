@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agenda.words import Agency
+from mappa_chair.commands.leaking import kept, tell, tell_unused
 from mappa_chair.commands.output import counted, say, warn
 from mappa_chair.commands.parsing import UsageError
 from mappa_chair.commands.progress import progress
-from mappa_chair.commands.vaults import open_given
+from mappa_chair.commands.vaults import author, open_given
 from mappa_chair.errors import MappaChairError
 from mappa_chair.exporting import Audience, Skipped, export_meeting
+from mappa_chair.leak_checking import LeakAnswers
 from mappa_chair.other_papers import EVERY_OTHER, Others
 
 if TYPE_CHECKING:
@@ -24,21 +26,28 @@ _LONGEST_VERSION = 6
 
 def run(given: Given) -> int:
     """Write what was asked for of every meeting that can be; else the exit code of the worst that happened."""
-    wanted = _wanted(given)
-    written, skipped = 0, list[tuple[str, Skipped]]()
+    wanted, keep = _wanted(given), kept(given.keep)
+    written, skipped, asked = 0, list[tuple[str, Skipped]](), list[LeakAnswers]()
     with open_given(given) as vault, progress(given.inputs) as bar:
         for reference in given.inputs:
             left: list[Skipped] = []
+            answers = LeakAnswers(keep)
+            asked.append(answers)
             bar.show(reference)
             try:
-                paths = [each.path for each in export_meeting(vault, reference, **wanted, skipped=left)]
+                exported = export_meeting(
+                    vault, reference, **wanted, skipped=left, answers=answers, author=author()
+                )
+                paths = [each.path for each in exported]
             except MappaChairError as fault:
                 paths, left = [], [Skipped("", str(fault), fault.exit_code)]
             bar.hide()
             for path in paths:
                 say(str(path))
+            tell(reference, answers, left)
             written += len(paths)
             skipped += [(reference, each) for each in left]
+    tell_unused(keep, asked)
     _sum_up(len(given.inputs), written, skipped)
     return max((each.exit_code for _, each in skipped), default=0)
 

@@ -21,7 +21,8 @@ _DATE_LIKE = re.compile(
     r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\s*[-\u2013/]\s*(?:19|20)?\d\d\b"
 )
 _EMAIL = re.compile(
-    r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\))\s?[\w-]+)+|(?<![\w.])@\w{3,}", re.IGNORECASE
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\))\s?[\w-]+)+|(?<![\w.])@\w{3,}",
+    re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"(?<![\w/])[A-Z]{1,2}\d[A-Z\d]?[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?!\w)", re.IGNORECASE)
 _STREETS = (
@@ -45,7 +46,7 @@ _BORN = re.compile(
     r"(\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Z][a-z]+)[ /.-]\d{2,4})",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?<![\w/])(?=[\w/-]*\d[\w/-]*\d)(?=[\w/-]*[A-Za-z/])[\w/-]{6,}(?!\w)")
+_CODE = re.compile(r"(?<![\w/])(?=[\w/-]{0,40}\d[\w/-]{0,40}\d)(?=[\w/-]{0,40}[A-Za-z/])[\w/-]{6,40}(?!\w)")
 _LEAST_TAIL = 9
 
 

@@ -1,0 +1,48 @@
+"""What the command line says of the leak check, and what it is told to keep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mappa_chair.commands.output import counted, warn
+from mappa_chair.commands.parsing import UsageError
+from mappa_chair.documents.redaction.folding import fold
+from mappa_chair.leak_checking import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mappa_chair.exporting import Skipped
+    from mappa_chair.leak_checking import LeakAnswers
+
+
+def kept(given: Iterable[str]) -> dict[str, str]:
+    """Reasons by term, of what `--keep TERM=REASON` says; raises UsageError."""
+    made: dict[str, str] = {}
+    for text in given:
+        term, equals, why = (part.strip() for part in text.partition("="))
+        if not (term and equals and why):
+            raise UsageError("--keep takes TERM=REASON.", 'Such as --keep "Green=The name of a street".')
+        made[term] = why
+    return made
+
+
+def tell(reference: str, answers: LeakAnswers, skipped: Iterable[Skipped]) -> None:
+    """List the places that stopped a summary, what was kept, and the questions, for the chair to read."""
+    for each in skipped:
+        for leak in each.leaks:
+            warn(f"{reference}: stopped: {told(leak)}")
+    for leak in answers.kept:
+        warn(f"{reference}: kept, and noted: {told(leak)}")
+    if answers.questions:
+        warn(f"{reference}: the leak check asks about {counted(len(answers.questions), 'place')}:")
+    for leak in answers.questions:
+        warn(f"{reference}: question: {told(leak)}")
+
+
+def tell_unused(keep: Iterable[str], answers: Iterable[LeakAnswers]) -> None:
+    """Say which terms to keep stood in no summary that was written: a slip of the pen, or no longer needed."""
+    used = {fold(leak.text).text.strip() for each in answers for leak in each.kept}
+    for term in keep:
+        if fold(term).text.strip() not in used:
+            warn(f"--keep {term}: kept nowhere.")

@@ -1,0 +1,124 @@
+"""The leak check at export: what stops a summary, what is asked, what is kept with a reason, and what is told."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+
+from agenda.record import read
+from mappa_chair.exporting import Audience, Skipped, export
+from mappa_chair.leak_checking import LEAK_KEPT, SummaryStoppedError
+from mappa_chair.vault.opening import open_vault
+from mappa_chair.vault.verification import verify
+from tests.documents.samples import changed_at
+from tests.mappa_chair.conftest import PASSPHRASE, REVIEW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.mappa_chair.conftest import CommandLine
+
+MEETING = "EX/0147/3"
+# Bare initials pass the redaction; the check knows who goes by them.
+LEAK = "Contact offences; he told E.P. that nobody would believe it."
+QUESTION = "The exclusion zone should also cover the primary school, a younger child started there."
+WORDS = ("export", MEETING, "--summary", "subject", "--minutes")
+
+
+@pytest.fixture
+def leaking(folder: Path) -> Path:
+    """A vault whose summary holds the initials of a victim."""
+    with open_vault(folder, PASSPHRASE) as vault, vault.unit("Test") as unit:
+        risk = unit.json(MEETING)["risk"]
+        assert isinstance(risk, dict)
+        unit.save(MEETING, "risk", risk | {"nature": LEAK})
+        unit.commit()
+    return folder
+
+
+def test_a_certain_leak_stops_the_summary_and_nothing_else(
+    command: CommandLine, leaking: Path, tmp_path: Path
+) -> None:
+    """Exit status 3, the place with its kind and suggestion on standard error; the minutes are written."""
+    assert leaking.is_dir()
+    assert command(*WORDS, "--to", str(tmp_path / "papers")) == 3
+    assert [path.name for path in (tmp_path / "papers").iterdir()] == [
+        "EX-0147-3 minutes draft OFFICIAL-SENSITIVE.docx"
+    ]
+    place, why = command.err.splitlines()
+    assert place == (
+        f'{MEETING}: stopped: initials "E.P." in Nature of the risk: paragraph, from risk.nature. '
+        "Instead: a person."
+    )
+    assert why.startswith(f"{MEETING}: Executive summary: The summary was not written")
+    assert "--keep TERM=REASON" in why
+
+
+def test_what_is_kept_is_written_and_noted(command: CommandLine, leaking: Path, tmp_path: Path) -> None:
+    """With a reason the summary is written; the vault has the reason, a digest, and is whole."""
+    assert command(*WORDS, "--keep", "e.p.=It is the name of a band.", "--to", str(tmp_path / "papers")) == 0
+    assert len(list((tmp_path / "papers").iterdir())) == 2
+    assert command.err.startswith(f'{MEETING}: kept, and noted: initials "E.P."')
+    with open_vault(leaking, PASSPHRASE) as vault:
+        with vault.unit("reader") as unit:
+            (made,) = unit.decisions(MEETING)
+        assert (made.kind, made.reason) == (LEAK_KEPT, "It is the name of a band.")
+        assert "e.p" not in made.subject
+        assert verify(vault) == []
+    again = (*WORDS, "--force", "--keep", "E.P.=It is the name of a band.", "--to", str(tmp_path / "papers"))
+    assert command(*again) == 0
+    with open_vault(leaking, PASSPHRASE) as vault, vault.unit("reader") as unit:
+        assert len(unit.decisions(MEETING)) == 1
+
+
+def test_a_term_kept_in_vain_is_told(command: CommandLine, leaking: Path, tmp_path: Path) -> None:
+    """Another term than the one found keeps nothing, and is named."""
+    assert command(*WORDS, "--keep", "Pell=A street.", "--to", str(tmp_path / "papers")) == 3
+    assert "--keep Pell: kept nowhere." in command.err.splitlines()
+    with open_vault(leaking, PASSPHRASE) as vault, vault.unit("reader") as unit:
+        assert unit.decisions(MEETING) == []
+
+
+@pytest.mark.parametrize("keep", ["Pell", "Pell=", "=A street.", " = "])
+def test_a_term_is_kept_with_a_reason_only(command: CommandLine, tmp_path: Path, keep: str) -> None:
+    """Both sides of the sign are needed."""
+    assert command(*WORDS, "--keep", keep, "--to", str(tmp_path / "papers")) == 2
+    assert "TERM=REASON" in command.err
+    assert not (tmp_path / "papers").exists()
+
+
+def test_a_question_is_told_and_stops_nothing(command: CommandLine, folder: Path, tmp_path: Path) -> None:
+    """A licence condition that says what a restricted piece says: asked about, written all the same."""
+    with open_vault(folder, PASSPHRASE) as vault, vault.unit("Test") as unit:
+        plan = unit.json(MEETING)["plan"]
+        assert isinstance(plan, dict)
+        unit.save(MEETING, "plan", plan | {"licence_conditions": [QUESTION]})
+        unit.commit()
+    assert command(*WORDS, "--to", str(tmp_path / "papers")) == 0
+    assert len(list((tmp_path / "papers").iterdir())) == 2
+    head, question = command.err.splitlines()
+    assert head == f"{MEETING}: the leak check asks about 1 place:"
+    assert question.startswith(f"{MEETING}: question: restricted text")
+    assert "plan.licence_conditions[0]" in question
+
+
+def test_error_and_log_hold_no_word_of_the_record(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What was found is in the leaks, for the chair; the sentence, the repr and the log have none of it."""
+    record = changed_at(read(REVIEW.read_bytes()).record, {"risk.nature": LEAK})
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(SummaryStoppedError) as raised:
+        export(record, (), folder=tmp_path / "papers", minutes=True, summary=Audience.SUBJECT)
+    assert [leak.text for leak in raised.value.leaks] == ["E.P."]
+    assert "E.P." not in f"{raised.value} {raised.value!r} {raised.value.leaks!r} {caplog.text}"
+    assert not (tmp_path / "papers").exists()
+
+
+def test_a_stopped_summary_is_among_the_skipped(tmp_path: Path) -> None:
+    """Where skipping is asked for, the rest is written and the places are handed back."""
+    record = changed_at(read(REVIEW.read_bytes()).record, {"risk.nature": LEAK})
+    skipped: list[Skipped] = []
+    written = export(record, (), folder=tmp_path, minutes=True, summary=Audience.SUBJECT, skipped=skipped)
+    assert [each.kind for each in written] == ["Minutes"]
+    assert [(each.kind, each.exit_code, len(each.leaks)) for each in skipped] == [("Executive summary", 3, 1)]
