@@ -32,7 +32,7 @@ from agenda.review import Review
 from agenda.risk import Risk
 from agenda.shape import JSON, Ask, Part, Rows, fields_of
 from agenda.smb import Smb
-from agenda.textgate import clean, is_blank
+from agenda.textgate import clean, is_blank, is_one_line
 from agenda.visor import Visor
 
 FORMAT = "mappa-chair-record/1"
@@ -123,7 +123,10 @@ def as_json(record: Record) -> dict[str, JSON]:
 
 
 def require_for_import(record: Record) -> None:
-    """Refuse a record that lacks what a vault files it under: case, name, meeting, date, level, kind."""
+    """Refuse a record that lacks what a vault files it under: case, name, meeting, date, level, kind.
+
+    A reference of several lines, or with a tab, is refused too.
+    """
     needed = {
         "case.reference": record.case.reference,
         "case.family_name": record.case.family_name,
@@ -135,6 +138,9 @@ def require_for_import(record: Record) -> None:
     for path, value in needed.items():
         if value is None or (isinstance(value, str) and is_blank(value)):
             raise RecordRefusedError(path, "nothing", "an entry: a record is filed under it")
+    for path in ("case.reference", "meeting.reference"):
+        if not is_one_line(str(needed[path])):
+            raise RecordRefusedError(path, shortened(needed[path]), "one line without tabs: lists show it as one")
 
 
 def _parse(source: bytes | str) -> JSON:

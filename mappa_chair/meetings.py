@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agenda.record import FORMAT, Record, Removed, as_json, read, require_for_import, validate
-from agenda.textgate import clean, is_blank
+from agenda.textgate import clean, in_one_line, is_blank
 from mappa_chair.carry_over import review_of
 from mappa_chair.errors import MappaChairError
 from mappa_chair.vault.faults import MeetingMissingError
@@ -170,7 +170,7 @@ def _reference(record: Record) -> str:
 
 
 def _typed(text: str) -> str:
-    return clean(text).text.strip()
+    return in_one_line(clean(text).text.strip())
 
 
 def _review_overdue(meeting: MeetingSummary, all_meetings: Iterable[MeetingSummary], today: date) -> bool:

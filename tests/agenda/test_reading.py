@@ -242,6 +242,19 @@ def test_what_a_record_is_filed_under_must_be_there(path: str) -> None:
         assert (caught.value.path, caught.value.found) == (path, "nothing")
 
 
+@pytest.mark.parametrize("path", ["case.reference", "meeting.reference"])
+@pytest.mark.parametrize("text", ["EX/01\n47", "EX/01\t47", "EX/0147\n", "EX/01\r\n47", "EX/01\u202847"])
+def test_a_reference_is_one_line(path: str, text: str) -> None:
+    """A reference that would break a line of a list is refused by its path; of the text itself nothing acts."""
+    with pytest.raises(RecordRefusedError) as caught:
+        require_for_import(record(changed(adult(), (path, text))))
+    assert caught.value.path == path
+    assert caught.value.found.startswith('"EX/01')
+    assert caught.value.allowed.startswith("one line")
+    assert "\n" not in str(caught.value)
+    require_for_import(record(changed(adult(), (path, "EX 01/47 \u2013 b"))))
+
+
 def test_white_space_is_no_reference() -> None:
     """A case reference of white space files nothing."""
     with pytest.raises(RecordRefusedError):

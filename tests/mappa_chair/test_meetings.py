@@ -114,6 +114,11 @@ def test_a_new_meeting_holds_what_was_typed_and_no_more(vault: Vault) -> None:
         }
 
 
+def test_a_reference_that_is_typed_stays_in_one_line(vault: Vault) -> None:
+    """A line end or a tab within a reference is a space: lists show a meeting in one line."""
+    assert _new(vault, meeting_reference="EX/04\n00\t1\n") == "EX/04 00 1"
+
+
 @pytest.mark.parametrize("field", ["case_reference", "family_name", "meeting_reference"])
 def test_a_new_meeting_needs_what_it_is_filed_under(vault: Vault, field: str) -> None:
     """A blank reference or name is refused, and nothing is stored."""
