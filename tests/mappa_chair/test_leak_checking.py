@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from tests.mappa_chair.conftest import CommandLine
 
 MEETING = "EX/0147/3"
-# Bare initials pass the redaction; the check knows who goes by them.
-LEAK = "Contact offences; he told E.P. that nobody would believe it."
+# The head of the pages is no prose, so it passes no redaction.
+LEAK = "Eastmere, for Joanne Pell"
 QUESTION = "The exclusion zone should also cover the primary school, a younger child started there."
 WORDS = ("export", MEETING, "--summary", "subject", "--minutes")
 
 
 @pytest.fixture
 def leaking(folder: Path) -> Path:
-    """A vault whose summary holds the initials of a victim."""
+    """A vault whose summary holds a name at the head of every page."""
     with open_vault(folder, PASSPHRASE) as vault, vault.unit("Test") as unit:
-        risk = unit.json(MEETING)["risk"]
-        assert isinstance(risk, dict)
-        unit.save(MEETING, "risk", risk | {"nature": LEAK})
+        case = unit.json(MEETING)["case"]
+        assert isinstance(case, dict)
+        unit.save(MEETING, "case", case | {"mappa_area": LEAK})
         unit.commit()
     return folder
 
@@ -49,8 +49,7 @@ def test_a_certain_leak_stops_the_summary_and_nothing_else(
     ]
     place, why = command.err.splitlines()
     assert place == (
-        f'{MEETING}: stopped: initials "E.P." in Nature of the risk: paragraph, from risk.nature. '
-        "Instead: a person."
+        f'{MEETING}: stopped: name "Joanne Pell" in header and footer. Instead: the victim\'s mother.'
     )
     assert why.startswith(f"{MEETING}: Executive summary: The summary was not written")
     assert "--keep TERM=REASON" in why
@@ -58,16 +57,25 @@ def test_a_certain_leak_stops_the_summary_and_nothing_else(
 
 def test_what_is_kept_is_written_and_noted(command: CommandLine, leaking: Path, tmp_path: Path) -> None:
     """With a reason the summary is written; the vault has the reason, a digest, and is whole."""
-    assert command(*WORDS, "--keep", "e.p.=It is the name of a band.", "--to", str(tmp_path / "papers")) == 0
+    assert (
+        command(*WORDS, "--keep", "joanne-pell=It is the name of a band.", "--to", str(tmp_path / "papers")) == 0
+    )
     assert len(list((tmp_path / "papers").iterdir())) == 2
-    assert command.err.startswith(f'{MEETING}: kept, and noted: initials "E.P."')
+    assert command.err.startswith(f'{MEETING}: kept, and noted: name "Joanne Pell"')
     with open_vault(leaking, PASSPHRASE) as vault:
         with vault.unit("reader") as unit:
             (made,) = unit.decisions(MEETING)
         assert (made.kind, made.reason) == (LEAK_KEPT, "It is the name of a band.")
-        assert "e.p" not in made.subject
+        assert "joanne" not in made.subject
         assert verify(vault) == []
-    again = (*WORDS, "--force", "--keep", "E.P.=It is the name of a band.", "--to", str(tmp_path / "papers"))
+    again = (
+        *WORDS,
+        "--force",
+        "--keep",
+        "Joanne Pell=It is the name of a band.",
+        "--to",
+        str(tmp_path / "papers"),
+    )
     assert command(*again) == 0
     with open_vault(leaking, PASSPHRASE) as vault, vault.unit("reader") as unit:
         assert len(unit.decisions(MEETING)) == 1
@@ -75,8 +83,8 @@ def test_what_is_kept_is_written_and_noted(command: CommandLine, leaking: Path, 
 
 def test_a_term_kept_in_vain_is_told(command: CommandLine, leaking: Path, tmp_path: Path) -> None:
     """Another term than the one found keeps nothing, and is named."""
-    assert command(*WORDS, "--keep", "Pell=A street.", "--to", str(tmp_path / "papers")) == 3
-    assert "--keep Pell: kept nowhere." in command.err.splitlines()
+    assert command(*WORDS, "--keep", "Ellie=A street.", "--to", str(tmp_path / "papers")) == 3
+    assert "--keep Ellie: kept nowhere." in command.err.splitlines()
     with open_vault(leaking, PASSPHRASE) as vault, vault.unit("reader") as unit:
         assert unit.decisions(MEETING) == []
 
@@ -106,18 +114,18 @@ def test_a_question_is_told_and_stops_nothing(command: CommandLine, folder: Path
 
 def test_error_and_log_hold_no_word_of_the_record(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """What was found is in the leaks, for the chair; the sentence, the repr and the log have none of it."""
-    record = changed_at(read(REVIEW.read_bytes()).record, {"risk.nature": LEAK})
+    record = changed_at(read(REVIEW.read_bytes()).record, {"case.mappa_area": LEAK})
     caplog.set_level(logging.DEBUG)
     with pytest.raises(SummaryStoppedError) as raised:
         export(record, (), folder=tmp_path / "papers", minutes=True, summary=Audience.SUBJECT)
-    assert [leak.text for leak in raised.value.leaks] == ["E.P."]
-    assert "E.P." not in f"{raised.value} {raised.value!r} {raised.value.leaks!r} {caplog.text}"
+    assert [leak.text for leak in raised.value.leaks] == ["Joanne Pell"]
+    assert "Joanne" not in f"{raised.value} {raised.value!r} {raised.value.leaks!r} {caplog.text}"
     assert not (tmp_path / "papers").exists()
 
 
 def test_a_stopped_summary_is_among_the_skipped(tmp_path: Path) -> None:
     """Where skipping is asked for, the rest is written and the places are handed back."""
-    record = changed_at(read(REVIEW.read_bytes()).record, {"risk.nature": LEAK})
+    record = changed_at(read(REVIEW.read_bytes()).record, {"case.mappa_area": LEAK})
     skipped: list[Skipped] = []
     written = export(record, (), folder=tmp_path, minutes=True, summary=Audience.SUBJECT, skipped=skipped)
     assert [each.kind for each in written] == ["Minutes"]

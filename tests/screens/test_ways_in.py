@@ -191,9 +191,9 @@ def test_the_export_page_writes_minutes_and_summary(chair: Chair, tmp_path: Path
 def test_the_export_page_lists_what_stops_a_summary(chair: Chair, tmp_path: Path) -> None:
     """The minutes are written; of the summary each place is told with its kind and what may stand instead."""
     with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("Test") as unit:
-        risk = unit.json("EX/0147/3")["risk"]
-        assert isinstance(risk, dict)
-        unit.save("EX/0147/3", "risk", risk | {"nature": "He told E.P. that nobody would believe it."})
+        case = unit.json("EX/0147/3")["case"]
+        assert isinstance(case, dict)
+        unit.save("EX/0147/3", "case", case | {"mappa_area": "Eastmere, for Joanne Pell"})
         unit.commit()
     folder = tmp_path / "papers"
     with chair.opened((120, 40)) as terminal:
@@ -204,7 +204,7 @@ def test_the_export_page_lists_what_stops_a_summary(chair: Chair, tmp_path: Path
         terminal.wait_for("EXPORT:")
         terminal.write(ctrl("u"), str(folder), ENTER)
         terminal.wait_for("Written:")
-        terminal.wait_for('initials "E.P."')
+        terminal.wait_for('name "Joanne Pell"')
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
     assert [path.name for path in folder.iterdir()] == ["EX-0147-3 minutes draft OFFICIAL-SENSITIVE.docx"]
