@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from agenda.area import GUIDANCE
@@ -23,7 +24,7 @@ from mappa_chair.minuting import minutes_files
 from mappa_chair.other_papers import NO_OTHERS, Job, numbered, other_jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from agenda.area import AreaSettings
@@ -37,6 +38,8 @@ __all__ = ["Audience", "Exported", "Skipped", "export", "export_meeting", "read_
 
 
 REVIEW: Final = "Review meeting"
+TAKEN_IN: Final = "restricted piece in a summary"
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
     force: bool = False,
     area: AreaSettings = GUIDANCE,
     skipped: list[Skipped] | None = None,
+    include: Mapping[str, str] = NOTHING,
     let: Callable[[Paper], Paper] | None = None,
 ) -> list[Exported]:
     """Write what is asked for into a folder, which is made if need be; marking and statement are the area's.
@@ -80,16 +84,19 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
     The minutes of a record alone are a draft; `minutes` may also make them, as `export_meeting` has it do.
     `review` is the calendar file of the review meeting; None writes it where a review is set. `copies` of the
     minutes are numbered; 0 writes them once, without a number. Every paper is made before the first is written.
+    `include` are restricted pieces that a summary takes in, with the chair's reason by path.
     A summary passes the leak check; `let` stands in for it where the chair keeps what it finds.
 
-    Raises NoReviewDayError, NoActionsError, SummaryStoppedError, PaperExistsError unless `force`, NotWrittenError.
-    Where `skipped` is given nothing is raised: what could not be written is told there, and the rest is written.
+    Raises NoReviewDayError, NoActionsError, NotForThemError, SummaryStoppedError, PaperExistsError unless `force`,
+    NotWrittenError. Where `skipped` is given nothing is raised: what could not be written is told there, and the
+    rest is written.
     """
     settings = PaperSettings.of(area)
     letting = let or (lambda paper: let_out(paper, record, LeakAnswers()))
     jobs = list(_jobs(record, findings, settings, minutes=minutes, copies=copies))
     if summary is not None:
-        jobs.append(Job("Executive summary", lambda: [letting(summary_of(record, summary, settings=settings))]))
+        write_summary = partial(summary_of, record, summary, settings=settings, include=include)
+        jobs.append(Job("Executive summary", lambda: [letting(write_summary())]))
     jobs += other_jobs(record, others, area)
     if review is not False:
         jobs.append(Job(REVIEW, partial(_review, record, area), optional=review is None))
@@ -110,12 +117,14 @@ def export_meeting(  # noqa: PLR0913 - as above
     force: bool = False,
     version: int | None = None,
     skipped: list[Skipped] | None = None,
+    include: Mapping[str, str] = NOTHING,
     answers: LeakAnswers | None = None,
     author: str = "export",
 ) -> list[Exported]:
     """Write what is asked for of a meeting of the vault; `version` is an approved one of the minutes.
 
-    `answers` is what the chair says to leaks of a summary; what is kept is noted in the vault as `author` decided.
+    `answers` is what the chair says to leaks of a summary; what is kept is noted in the vault as `author` decided,
+    and so is every piece of `include` that a summary takes in.
 
     Raises MeetingMissingError, VersionMissingError beside what `export` does.
     """
@@ -133,8 +142,21 @@ def export_meeting(  # noqa: PLR0913 - as above
         force=force,
         area=settings_of(vault),
         skipped=skipped,
-        let=lambda paper: let_out(paper, record, answers or LeakAnswers(), vault, author),
+        include=include,
+        let=lambda paper: _noted(
+            let_out(paper, record, answers or LeakAnswers(), vault, author), vault, reference, author
+        ),
     )
+
+
+def _noted(paper: Paper, vault: Vault, reference: str, author: str) -> Paper:
+    """The paper, once the vault holds what it takes in and why: the chair's account, which no paper prints."""
+    if paper.taken_in:
+        with vault.unit(author) as unit:
+            for each in paper.taken_in:
+                unit.note_decision(reference, f"{TAKEN_IN}, {paper.status}", each.source, reason=each.reason)
+            unit.commit()
+    return paper
 
 
 def read_minutes(vault: Vault, reference: str) -> str:

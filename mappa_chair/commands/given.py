@@ -26,6 +26,7 @@ class Given(argparse.Namespace):
     attendance: bool = False
     agenda: bool = False
     copies: str | None = None
+    include: list[str] = []  # noqa: RUF012 - as above
     keep: list[str] = []  # noqa: RUF012 - as above
     minutes_version: str | None = None
     by: str | None = None

@@ -114,6 +114,7 @@ COMMANDS: Final = (
         "export",
         "write the documents of meetings: minutes, summaries, attendance, actions, agenda, calendar",
         "mappa-chair export EX/0147/3 --minutes --summary subject --to papers\n"
+        '  mappa-chair export EX/0147/3 --summary court --include "information[1]=the court asks" --to papers\n'
         "  mappa-chair export EX/0147/3 --actions police --csv --to papers\n"
         "  mappa-chair export EX/0147/3 --minutes --copies 8 --to papers\n"
         "  mappa-chair export EX/0147/3 EX/0212/1 --all --to papers",
@@ -121,7 +122,18 @@ COMMANDS: Final = (
         (
             Option(("inputs",), "a meeting's reference", "MEETING", nargs="+"),
             Option(("--minutes",), "the minutes", flag=True),
-            Option(("--summary",), "the executive summary for whoever asked", "FOR", choices=("subject",)),
+            Option(
+                ("--summary",),
+                "the executive summary for whoever asked: subject, court, parole_board, tribunal, marac or review",
+                "FOR",
+                choices=("subject", "court", "parole_board", "tribunal", "marac", "review"),
+            ),
+            Option(
+                ("--include",),
+                "take a restricted piece into a summary, never one for the subject; the vault keeps the reason",
+                "PATH=REASON",
+                several=True,
+            ),
             Option(
                 ("--actions",),
                 "the action list of one agency (such as police), or of each agency that has actions",

@@ -76,6 +76,7 @@ def _wanted(given: Given) -> dict[str, Any]:
         "summary": Audience(given.summary or "subject") if given.summary or every else None,
         # Without a day for the review there is no such document.
         "review": True if given.review else (None if every else False),
+        "include": _included(given),
         "others": others,
         "copies": _copies(given),
         "version": _version(given),
@@ -123,6 +124,27 @@ def _version(given: Given) -> int | None:
     if not (typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_VERSION):
         raise UsageError("--version takes a number.", "See mappa-chair list for the version a meeting has.")
     return int(typed)
+
+
+def _included(given: Given) -> dict[str, str]:
+    """Reasons by path, of what `--include PATH=REASON` says."""
+    made: dict[str, str] = {}
+    for text in given.include:
+        path, equals, why = (part.strip() for part in text.partition("="))
+        if not (path and equals and why):
+            raise UsageError(
+                "--include takes PATH=REASON.", 'Such as --include "information[1]=asked by the court".'
+            )
+        made[path] = why
+    if made and (given.summary or "subject") == "subject":
+        raise UsageError(
+            "--include is for a summary, and nothing restricted goes into one for the subject (13b.16).",
+            "Name another audience with --summary, such as --summary court.",
+        )
+    if made and len(given.inputs) > 1:
+        # The same path is another piece in every record.
+        raise UsageError("--include is for one meeting.", "Export the meetings one by one.")
+    return made
 
 
 def _copies(given: Given) -> int:
