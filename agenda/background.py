@@ -80,7 +80,8 @@ def identity(facts: Facts) -> Iterator[Raised]:
     for name, words in _IDENTITY.items():
         value = getattr(case, name)
         if value is None or (isinstance(value, str) and is_blank(value)):
-            yield Raised(f"The offender's {words} is not recorded: record it.", f"case.{name}")
+            missing = "are not recorded: record them" if name == "given_names" else "is not recorded: record it"
+            yield Raised(f"The offender's {words} {missing}.", f"case.{name}")
     if case.category == 1 and is_blank(case.identifiers.visor):
         yield Raised(
             "A category 1 case has no ViSOR reference: record it.",

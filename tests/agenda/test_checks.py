@@ -104,6 +104,19 @@ def test_messages_are_one_plain_sentence() -> None:
         assert len(finding.message) < 260, finding.message
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("given_names", "The offender's given names are not recorded: record them."),
+        ("family_name", "The offender's family name is not recorded: record it."),
+    ],
+)
+def test_what_is_missing_of_the_offender_is_said_in_its_number(name: str, sentence: str) -> None:
+    """Given names are several, a family name is one."""
+    found = findings(record(changed(adult(), (f"case.{name}", None))))
+    assert [each.message for each in found] == [sentence]
+
+
 @pytest.mark.parametrize("case", ALL, ids=str)
 def test_every_path_leads_somewhere(case: Case) -> None:
     """The path of a finding is one of the record."""
