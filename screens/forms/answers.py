@@ -18,7 +18,7 @@ from agenda.plan import Action, Contingency
 from agenda.risk import IdentifiedRisk, Tool
 from agenda.shape import Kind, fields_of
 from agenda.smb import Issue
-from agenda.words import label
+from agenda.words import Victim, label
 from mappa_chair.resolving import candidates, pick, pick_all, shown_as
 from mappa_chair.spoken_days import read_day, say_day, why_no_day
 
@@ -173,6 +173,9 @@ def _told(spec: FieldSpec, value: JSON, record: Record) -> str:
         return ""
     if spec.kind is Kind.YES_NO:
         return spec.label if value else ""
+    if value == Victim.NONE and Victim.NONE in spec.words:
+        # Beside a group, "None" would read as nobody.
+        return ""
     if spec.kind is Kind.WORD:
         return next((label(word) for word in spec.words if word == value), str(value))
     return " ".join(text_of(spec, value, record).split())

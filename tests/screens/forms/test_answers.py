@@ -314,6 +314,11 @@ def _lists(value: JSON, spec: FieldSpec) -> Iterator[list[JSON]]:
     [
         (Person, {"id": "p1", "name": "Mia [/]", "victim": "index_offence"}, "p1 · Mia [/] · Index offence"),
         (Person, {"id": "p2", "name": None, "description": "children\nnext door"}, "p2 · children next door"),
+        (
+            Person,
+            {"id": "p4", "name": None, "victim": "none", "description": "children next door"},
+            "p4 · children next door",
+        ),
         (Tool, {"tool": "OASys", "result": "", "assessed_on": "2026-10-01"}, "OASys · Thu 1 Oct 2026"),
         (Contingency, {"agency": "dwp", "trigger": "Moves"}, "Department for Work and Pensions · Moves"),
         (Tool, {}, "(nothing recorded yet)"),
