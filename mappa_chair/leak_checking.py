@@ -76,7 +76,7 @@ def let_out(
 def leaks_of(paper: Paper, record: Record) -> tuple[Leak, ...]:
     """What the check finds in a paper, and then in every part of its file, each once.
 
-    Nothing is a leak in what the chair has chosen for another reader than the subject, nor is the word MARAC there.
+    Nothing is a leak in what the chair has chosen for a reader other than the subject, nor is the word MARAC.
     """
     from mappa_chair.documents.word import to_docx  # noqa: PLC0415 - python-docx costs 0.1 s, and only exports need it
 

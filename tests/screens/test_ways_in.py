@@ -108,7 +108,7 @@ def test_a_letter_in_one_row_leaves_the_stars_of_the_others(chair: Chair) -> Non
         terminal.wait_for("Mon 18 Jan 2027")
         terminal.write(ENTER, ENTER)
         terminal.wait_for("EX/0147/4")
-        terminal.wait_for(lambda text: re.search(r"\[~\] +Case", text) and re.search(r"\[~\] +Meeting", text))
+        terminal.wait_for(lambda text: all(re.search(rf"\[~\] +{part}", text) for part in ("Case", "Meeting")))
         terminal.write(ctrl("g"), "7", ENTER)
         terminal.wait_for("(5) (from last meeting)")
         terminal.wait_for("* p1 · Ellie Pell")
