@@ -4,47 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from mappa_chair.documents.redaction.english import ACRONYMS, COMMON
+
+__all__ = ["ACRONYMS", "COMMON"]
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
-
-COMMON: Final = _words(
-    """
-    green brown white black gray grey day night knight may june april august autumn winter summer spring frost
-    snow rain storm gale dawn eve noon monday friday week young old little small long short strong wise sharp
-    bright moody good best fair hardy savage stern blunt noble royal free freeman sweet tender pride self love
-    darling dear trust worth money pound rich cash price rush swift speed pace power steel iron gold golden
-    silver copper stone flint pool wells waters rivers lake banks bank marsh moor heath brook brooks bridge
-    ford hill hills field fields wood woods street lane close park parks gates gate hall house houses barn mill
-    mills castle towers yard garden orchard bush tree root branch leaf berry plum cherry pepper rice bean salt
-    lemon honey butter bacon beer king queen prince bishop abbot pope dean priest church parsons parish cook
-    baker butcher carpenter mason smith taylor fisher hunter shepherd farmer gardener miller potter turner
-    walker porter carter cooper weaver tanner fuller chandler archer bowman driver sadler slater glover barber
-    page reader clerk judge law laws sheriff constable ward warden keys key case court bond bell ball book box
-    bird fox wolf lamb bull swan finch crane hawk crow drake nightingale heron peacock rose lily daisy violet
-    ivy holly heather hazel olive amber ruby pearl jade opal grace faith hope joy charity patience prudence
-    mercy mark bill will jack rob pat drew frank earnest guy grant chase chance miles cliff dale glen reed
-    victor art ray skip gene bob dick nick buck sandy rusty dusty penny carol melody harmony destiny sue robin
-    jay teal merry christian major hand head foot temple shields sword pike lance spear bow arrow nail pin hook
-    cross battle war french english welsh holland england ireland lock fish salmon bass herring burn burns read
-    east west north south weir dyer chambers rooms hood cape mantle stock bolt wheel coach carr strand quill
-    hunt peel marshall row walls wall tower meadows meadow riverside lakeside hillside valley grove view cave
-    caves post poole rock rocks sands shore beach coal ash ashes birch elm oak oaks thorn rust light lighter
-    lightfoot bark fowler piper singer player dancer speaker sayer teller seller painter draper mercer spicer
-    tiler sawyer skinner tucker wright cartwright steward stewart squire chamberlain butler gardiner groom
-    bride child childs boys man mann kid friend neighbour powers force goodman newman newton bonds tie start
-    grieve moon star sunday sky cloud clouds gent fairweather merriman makepeace doolittle gotobed drinkwater
-    treasure bolton burrow burrows camp corner crook curl cutter deacon ditch duck farrow fern fiddler flood
-    flowers flower forest foster gamble gift game games gay goose grave graves hay heard heart holiday horn
-    horne hurt ice inch ivory joiner keen large last lever lodge lucky lush marks mean mole moss munday myth
-    near nest nightly organ paine pain paradise partridge peace peach pear pick plant plumb quick raven reason
-    rider ring road rook rope round rover rule rump sale sales salter seal seed setter shade sharpe sheen shell
-    ship silk slack slaughter spark sparks spence stack stark steer still storey story stout style sugar
-    swallow tate tear tempest tiller toll tongue town towns true twist vale vane vice wager wait wake ware
-    wedge whale wild wilde winch wind winder wing winner wish wooding wool worm wren yarrow yeoman
-    """
-)
 
 # Who does these is a person.
 SPEAKING: Final = _words(
@@ -124,13 +91,3 @@ COLOURS: Final = _words(
 )
 CALENDAR: Final = _words("may june april august autumn winter summer spring monday friday sunday week day")
 BEFORE_TIMES: Final = _words("in since until till by of last next this during before after each every from to on")
-
-# Capitals that stand for offices, orders and tools: no initials of anybody, whoever is called so.
-ACRONYMS: Final = _words(
-    """
-    ap aps asb bcu ca cc cce cco cp cps crn cse cso csp da dap dbs dc dci ds di dto dv dvpo dwp edr ehcp em fta
-    ga gp gps ho hdc hm hmp hmpps hr ib ic id idva iom ip ipp it la lac lado ma mc mdt mh ms na nhs ni nps nsd
-    od om opd osp pa pb pc pcc pd pdu pnc po pom pp pr ps psi pso ptsd rd rm rsr sa sc sio slt sm smb soc spo
-    sro st sw ta tv uk us vlo vo yc yi yjs yo yoi yot yp am pm
-    """
-)

@@ -45,3 +45,8 @@ def _folded(character: str) -> str:
         return ""  # soft hyphens and joiners split a name for a search and for nobody else
     whole = unicodedata.normalize("NFKD", character)
     return "".join(part for part in whole if not unicodedata.combining(part)).casefold()
+
+
+def is_capital(character: str) -> bool:
+    """Whether a letter is written as a name begins: a capital, or of a script that knows none, such as Chinese."""
+    return character.isalpha() and not character.islower()

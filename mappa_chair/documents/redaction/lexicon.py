@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from agenda import words as word_lists
@@ -10,6 +11,7 @@ from agenda.record import Record, as_json
 from agenda.shape import Part, fields_of
 from agenda.walk import ITEMS
 from agenda.words import Agency, Function, Word
+from mappa_chair.documents.redaction.english import ENGLISH
 from mappa_chair.documents.redaction.helpers import is_called_helper
 from mappa_chair.documents.redaction.names import words_of
 
@@ -58,6 +60,12 @@ def lexicon_of(record: Record) -> Lexicon:
     for _, text in texts(record):
         ordinary.update(word for word in text.split() if word.isalpha() and word.islower())
     return Lexicon(frozenset(explained), frozenset(ordinary))
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words that are no names, whatever record is read: of English, of the field and of the agenda."""
+    return ENGLISH.union(words_of(_CALENDAR), words_of(_EVERYDAY), _field_labels(), _agenda_words())
 
 
 def is_for_victims(attendee: Attendee) -> bool:

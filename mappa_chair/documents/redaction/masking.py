@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mappa_chair.documents.redaction.folding import fold
-from mappa_chair.documents.redaction.lexicon import own_texts, texts
-from mappa_chair.documents.redaction.redactor import CONTACT, Redactor
+from mappa_chair.documents.redaction.lexicon import texts
+from mappa_chair.documents.redaction.redactor import Redactor
 from mappa_chair.documents.redaction.terms import is_restricted
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class Masker:
 
     def __init__(self, record: Record) -> None:
         self._redactor = Redactor(record)
-        self._own = tuple(text.casefold() for text in own_texts(record))
         self._guarded = tuple(fold(text).text for path, text in texts(record) if is_restricted(record, path))
         others = {
             word
@@ -70,11 +69,7 @@ class Masker:
         return False
 
     def _finished(self, text: str) -> str:
-        masked = CONTACT.sub(lambda found: found[0] if self._is_own(found[0]) else "[contact details]", text)
-        return _DOUBLE_ARTICLE.sub("", masked)
-
-    def _is_own(self, text: str) -> bool:
-        return any(text.casefold() in own for own in self._own)
+        return _DOUBLE_ARTICLE.sub("", text)
 
 
 def _professionals(record: Record) -> Iterator[str]:

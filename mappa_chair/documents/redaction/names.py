@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mappa_chair.documents.redaction.folding import is_capital
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -132,10 +134,10 @@ def _runs(text: str) -> Iterator[tuple[list[_Token], str]]:
         opens, opens_phrase = mark in _SENTENCE_MARKS, mark in _PHRASE_MARKS
         token = _Token(found.group(), found.start(), found.end(), opens=opens, opens_phrase=opens_phrase)
         between = text[run[-1].end : token.start] if run else ""
-        if run and not (between in {" ", "-"} and token.text[0].isupper() and not run[-1].is_possessive):
+        if run and not (between in {" ", "-"} and is_capital(token.text[0]) and not run[-1].is_possessive):
             yield run, token.word if between == " " else ""
             run = []
-        if token.text[0].isupper():
+        if is_capital(token.text[0]):
             run.append(token)
     if run:
         yield run, ""

@@ -10,23 +10,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mappa_chair.documents.redaction.folding import fold
+from mappa_chair.documents.redaction.folding import fold, is_capital
 from mappa_chair.documents.redaction.helpers import UNSPEAKABLE
 from mappa_chair.documents.redaction.lexicon import lexicon_of, own_texts, texts
 from mappa_chair.documents.redaction.names import words_of
-from mappa_chair.documents.redaction.terms import is_intelligence, is_restricted, protected_terms
+from mappa_chair.documents.redaction.numbers import CONTACT_DETAILS, NUMBER, PLACE, numbers_in
+from mappa_chair.documents.redaction.terms import Sort, Term, is_intelligence, is_restricted, protected_terms
+from mappa_chair.documents.redaction.variants import Variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from agenda.record import Record
-    from mappa_chair.documents.redaction.terms import Term
+    from mappa_chair.documents.redaction.folding import Folded
 
 _SECRET = re.compile(r"intelligence|\bintercept|\bcovert|surveillance|\binformants?\b|undercover|\bchis\b")
-CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|(?!\d\d-\d\d-\d{4}\b)(?:\+44|\b0)[\d() -]{8,}\d|"
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
-)
 _GROWN = (
     "mother|mum|father|dad|parents?|step-?(?:mother|father)|brothers?|sisters?|uncles?|aunts?|cousins?|"
     "grand(?:mother|father|parents?)|wife|husband|ex-?(?:wife|husband)"
@@ -44,6 +42,9 @@ _LABEL = re.compile(r"^\s*[A-Z][\w ]{2,30}: ")
 _HOUSE_NUMBER = re.compile(r"\b\d+[A-Za-z]?,? $")
 _REPEATED = re.compile(r"(\[[a-z ]+\])(?: \1)+")
 _TITLE = r"(?:(?P<title>mr|mrs|ms|miss|dr|pc|dc|ds|di|dci|[a-z])\.? )?"
+_NUMBERS = {
+    phrase: Term(phrase, Sort("number", phrase), any_case=True) for phrase in (CONTACT_DETAILS, PLACE, NUMBER)
+}
 _LONG_WORD, _SHORTEST_STEM, _SHORTEST_LISTING, _LEAST_REPEATED = 6, 4, 3, 3
 
 
@@ -74,6 +75,7 @@ class Redactor:
         self._by_text = {term.folded: term for term in self.terms}
         alternatives = "|".join(re.escape(term.folded) for term in self.terms) or "(?!)"
         self._pattern = re.compile(rf"(?<!\w){_TITLE}(?P<term>{alternatives})(?P<plural>e?s)?(?!\w)")
+        self._variants = Variants(record)
         self._own = tuple(text.casefold() for text in own_texts(record))
         self._secret_words = frozenset(_secret_words(record))
         self._restricted = tuple(
@@ -83,12 +85,28 @@ class Redactor:
         )
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Every protected term in a text, whatever its case, accents, hyphens or possessive."""
+        """Every protected term in a text, whatever its case, accents, hyphens or possessive, and every number."""
         folded = fold(text)
+        numbers = (
+            Hit(start, end, _NUMBERS[phrase])
+            for start, end, phrase in numbers_in(text)
+            if not self._is_own(text[start:end])
+        )
+        variants = (Hit(*found) for found in self._variants.found(text, folded))
+        place = 0
+        # An address with a name in it goes as a whole.
+        for hit in sorted(
+            (*self._listed(text, folded), *variants, *numbers), key=lambda hit: (hit.start, -hit.end)
+        ):
+            if hit.start >= place:
+                yield hit
+                place = hit.end
+
+    def _listed(self, text: str, folded: Folded) -> Iterator[Hit]:
         for found in self._pattern.finditer(folded.text):
             term = self._by_text[found["term"]]
             start, end = folded.span(found.start("term"), found.end())
-            if not (term.any_case or text[start].isupper()):
+            if not (term.any_case or is_capital(text[start])):
                 continue
             if found["title"]:
                 title, _ = folded.span(*found.span("title"))
@@ -152,7 +170,6 @@ class Redactor:
             replaced.append(phrase)
             return f"[{phrase}]"
 
-        made = CONTACT.sub(lambda found: found[0] if self._is_own(found[0]) else instead("contact details"), made)
         made = _KIN.sub(lambda found: instead("a relative" if found["relative"] else "another person"), made)
         made = _KIN_OPENS.sub(lambda _: instead("a relative"), made)
         victim = any(hit.term.sort.kind == "victim" for hit in hits)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from agenda.words import RestrictedBecause, Sensitivity, Victim
 from mappa_chair.documents.redaction.folding import fold
-from mappa_chair.documents.redaction.lexicon import lexicon_of, own_names, texts
+from mappa_chair.documents.redaction.lexicon import english_words, lexicon_of, own_names, texts
 from mappa_chair.documents.redaction.names import VERBS, names_in
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from agenda.people_at_risk import Person
     from agenda.record import Record
 
-Kind = Literal["victim", "person", "professional", "place", "name"]
+Kind = Literal["victim", "person", "professional", "place", "name", "number"]
 
 # Fields that hold a name, a role, or both: "Grace Oyelaran, Victim Liaison Officer".
 _WHO_FIELDS = frozenset(
@@ -33,6 +33,7 @@ _PARTICLES = (
     "mr mrs ms miss dr pc dc ds di dci sir de da du van von der den el al bin the of and aka formerly nee known as"
 )
 PARTICLES = frozenset(_PARTICLES.split())
+_SHORTEST_IN_ANY_CASE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,15 @@ def is_victim(person: Person) -> bool:
     return person.victim in {Victim.INDEX_OFFENCE, Victim.PREVIOUS}
 
 
+def people_sorted(record: Record) -> Iterator[tuple[Person, Sort]]:
+    """Everybody at risk, each with what stands in the place of their name."""
+    people = record.people_at_risk.people
+    several = sum(bool(person.identified) and is_victim(person) for person in people) != 1
+    victim = Sort("victim", "a victim" if several else "the victim")
+    for person in people:
+        yield person, victim if is_victim(person) else OTHER_PERSON
+
+
 def is_restricted(record: Record, path: str) -> bool:
     """Whether a text stands where names of people who need protection are to be expected."""
     if path.startswith("information["):
@@ -115,7 +125,7 @@ class _Collector:
         """Every term, a term of a surer source before the same term of a less sure one."""
         yield from self._people()
         for attendee in self._record.attendance:
-            yield from self._named(attendee.name, PROFESSIONAL)
+            yield from self._of_people(attendee.name, PROFESSIONAL)
         prose = [
             (path, text) for path, text in texts(self._record) if not path.startswith(("case.", "attendance["))
         ]
@@ -126,17 +136,16 @@ class _Collector:
             yield from self._read(path, text, None)
 
     def _people(self) -> Iterator[Term]:
-        people = self._record.people_at_risk.people
-        several = sum(bool(person.identified) and is_victim(person) for person in people) != 1
-        victim = Sort("victim", "a victim" if several else "the victim")
-        for person in people:
-            sort = victim if is_victim(person) else OTHER_PERSON
-            for term in self._named(person.name, sort):
-                # A name typed in lower case is still that name, unless the record uses it as a word too.
-                rare = len(term.folded) >= 4 and term.folded not in self._lexicon.ordinary
-                yield replace(term, any_case=term.any_case or rare)
+        for person, sort in people_sorted(self._record):
+            yield from self._of_people(person.name, sort)
             if person.identified and person.description and len(person.description.split()) > 1:
                 yield Term(fold(person.description).text.strip(" ."), sort, any_case=True)
+
+    def _of_people(self, name: str | None, sort: Sort) -> Iterator[Term]:
+        """A name typed in small letters is still that name, unless it is an English word as well."""
+        for term in self._named(name, sort):
+            rare = len(term.folded) >= _SHORTEST_IN_ANY_CASE and term.folded not in english_words()
+            yield replace(term, any_case=term.any_case or rare)
 
     def _read(self, path: str, text: str, who: Sort | None) -> Iterator[Term]:
         secret = is_intelligence(self._record, path)
