@@ -8,7 +8,7 @@ from textual.containers import Vertical
 
 from agenda.paths import is_within
 from agenda.shape import Kind, fields_of
-from screens.base.plain import Words
+from screens.base.plain import Words, plain
 from screens.forms.boxes import FieldBox, box_for
 from screens.forms.rows import RowsEditor
 
@@ -81,7 +81,7 @@ class Fields(Vertical):
             here = [finding for finding in mine if is_within(finding.at, held.path)]
             mine = [finding for finding in mine if finding not in here]
             held.show_findings(here)
-        self._note.update("\n".join(f"! {finding.message}" for finding in mine))
+        self._note.update(plain("\n".join(f"! {finding.message}" for finding in mine)))
         self._note.set_class(bool(mine), "-said")
 
     def focus_first(self) -> None:

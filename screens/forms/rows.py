@@ -214,7 +214,7 @@ class RowsEditor(Vertical):
             fields.show_findings(inner)
         rest = [finding.message for finding in found if finding not in inner]
         more = [f"  and {len(rest) - _SHOWN} more: F4 lists them"] if len(rest) > _SHOWN else []
-        self._note.update("\n".join([*(f"! {message}" for message in rest[:_SHOWN]), *more]))
+        self._note.update(plain("\n".join([*(f"! {message}" for message in rest[:_SHOWN]), *more])))
         self._note.set_class(bool(rest), "-said")
 
     async def open_row(self, index: int) -> Fields | None:
