@@ -133,3 +133,9 @@ def test_an_action_list_keeps_the_initials_of_a_colleague_and_not_of_a_victim() 
     """Whoever acts for the meeting is shown to its agencies however they are written."""
     masker = Masker(_record("Joanne Pell", "Ravi Menon"))
     assert masker.action("R.M. to ring JP.") == "R.M. to ring [a victim]."
+
+
+def test_names_that_overlap_go_as_a_whole() -> None:
+    """Initials of one that run into the name of another leave nothing of it behind."""
+    record = _record("Anne Rowntree", "Ravi Quorn")
+    assert _cleaned(record, "He met A R. Quorn there.") == "He met [a victim] there."

@@ -93,14 +93,19 @@ class Redactor:
             if not self._is_own(text[start:end])
         )
         variants = (Hit(*found) for found in self._variants.found(text, folded))
-        place = 0
-        # An address with a name in it goes as a whole.
+        last: Hit | None = None
         for hit in sorted(
             (*self._listed(text, folded), *variants, *numbers), key=lambda hit: (hit.start, -hit.end)
         ):
-            if hit.start >= place:
-                yield hit
-                place = hit.end
+            if last is not None and hit.start < last.end:
+                # What overlaps goes as a whole: an address with a name in it, "A R. Menon" after an A.R.
+                last = Hit(last.start, max(last.end, hit.end), last.term)
+                continue
+            if last is not None:
+                yield last
+            last = hit
+        if last is not None:
+            yield last
 
     def _listed(self, text: str, folded: Folded) -> Iterator[Hit]:
         for found in self._pattern.finditer(folded.text):
