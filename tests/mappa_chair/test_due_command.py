@@ -171,12 +171,12 @@ def test_the_review_as_a_calendar_file(command: CommandLine, tmp_path: Path) -> 
 
 
 def test_no_review_no_calendar_file(command: CommandLine, partial: Path, tmp_path: Path) -> None:
-    """Asked for by name it is refused and nothing is written; among all documents it is none of them."""
+    """Asked for by name it is told to be missing, with the rest written; among all documents it is none of them."""
     assert command("import", str(partial)) == 0
     assert command("export", "EX/0300/1", "--minutes", "--calendar", "--to", str(tmp_path / "papers")) == 2
     assert "No review is set" in command.err
-    assert not (tmp_path / "papers").exists()
-    assert command("export", "EX/0300/1", "--all", "--to", str(tmp_path / "papers")) == 0
+    assert [path.suffix for path in (tmp_path / "papers").iterdir()] == [".docx"]
+    assert command("export", "EX/0300/1", "--all", "--to", str(tmp_path / "papers"), "--force") == 0
     assert {path.suffix for path in (tmp_path / "papers").iterdir()} == {".docx"}
 
 
