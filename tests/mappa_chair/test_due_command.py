@@ -171,7 +171,7 @@ def test_the_review_as_a_calendar_file(command: CommandLine, tmp_path: Path) -> 
 
 
 def test_no_review_no_calendar_file(command: CommandLine, partial: Path, tmp_path: Path) -> None:
-    """Asked for by name it is told to be missing, with the rest written; among all documents it is none of them."""
+    """By name it is told to be missing, with the rest written; among all documents it is none of them."""
     assert command("import", str(partial)) == 0
     assert command("export", "EX/0300/1", "--minutes", "--calendar", "--to", str(tmp_path / "papers")) == 2
     assert "No review is set" in command.err
