@@ -33,5 +33,9 @@ class PlainList(OptionList):
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
         """Textual's style of a part, with the reversal that Textual leaves out of it."""
-        style = super().get_visual_style(*component_classes, partial=partial)
+        try:
+            style = super().get_visual_style(*component_classes, partial=partial)
+        except KeyError:
+            # Painted before its styles have come.
+            return Style()
         return style + _REVERSED if "option-list--option-highlighted" in component_classes else style
