@@ -24,7 +24,8 @@ TOP = {
     "SECURITY.md",
 }
 TOP |= {"LICENSE"}
-MADE_BY_TOOLS = {"build", "mappa_chair.egg-info"}
+# What building, the README and tools leave beside it.
+MADE_BY_TOOLS = {"build", "mappa_chair.egg-info", "papers"}
 
 
 def run(*command: str) -> None:
