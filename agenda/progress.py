@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from agenda.check import Finding, Severity
+from agenda.paths import is_within
 from agenda.shape import JSON, to_json
 from agenda.walk import ITEMS
 
@@ -99,4 +100,4 @@ def is_carried(path: str, marks: Collection[str]) -> bool:
 
 
 def _is_among(path: str, others: Collection[str]) -> bool:
-    return any(other == path or other.startswith((f"{path}.", f"{path}[")) for other in others)
+    return any(is_within(other, path) for other in others)

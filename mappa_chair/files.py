@@ -118,7 +118,7 @@ def write(path: Path, data: bytes) -> None:
             with _new_name(path.parent):
                 _fill(unfinished, data)
             _patiently(lambda: disk.replace(unfinished, path))
-        except BaseException:
+        except BaseException:  # Ctrl+C too: no unfinished file stays
             with contextlib.suppress(OSError):  # the first fault is the one to tell
                 disk.remove(unfinished)
             raise
@@ -154,7 +154,7 @@ def folder_in_the_making(path: Path) -> Iterator[Path]:
             disk.sync_folder(unfinished)
             _refuse_taken(path)
             _patiently(lambda: disk.rename(unfinished, path))
-    except BaseException:
+    except BaseException:  # as above
         with contextlib.suppress(OSError):  # the first fault is the one to tell
             disk.remove_tree(unfinished)
         raise

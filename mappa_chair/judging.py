@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from agenda.area import GUIDANCE
+from agenda.facts import meeting_before as before_among
 from agenda.findings import Finding, Severity, findings, judged_by
 from agenda.record import Reading, Record, Removed, read
 from agenda.refusal import RecordRefusedError
@@ -111,22 +112,9 @@ def meeting_before(vault: Vault, record: Record) -> Record | None:
         for meeting in unit.meetings():
             if meeting.held_on == record.previous_minutes.held_on:
                 found = unit.record(meeting.reference)
-                if _is_before(found, record):
+                if before_among(record, (found,)) is not None:
                     return found
     return None
-
-
-def _is_before(candidate: Record, record: Record) -> bool:
-    """Whether a record is of the same case, held on the day that the other names as its last meeting."""
-    last = record.previous_minutes
-    return (
-        candidate is not record
-        and last is not None
-        and last.held_on is not None
-        and candidate.case.reference is not None
-        and candidate.case.reference == record.case.reference
-        and candidate.meeting.held_on == last.held_on
-    )
 
 
 def _read(name: str, vault: _Opened | None) -> Reading | Judged:
@@ -148,7 +136,7 @@ def _stored(vault: Vault, reference: str) -> Record:
 
 def _judged(name: str, reading: Reading, readings: Sequence[Reading], vault: Vault | None) -> Judged:
     record = reading.record
-    before = next((other.record for other in readings if _is_before(other.record, record)), None)
+    before = before_among(record, (other.record for other in readings))
     try:
         if before is None and vault is not None:
             before = meeting_before(vault, record)

@@ -162,7 +162,7 @@ def connect(path: Path, key: bytes, salt: bytes) -> Connection:
     except sqlcipher.Error as fault:
         connection.close()
         raise told(fault, path) from None
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too: an open connection would hold the vault
         connection.close()
         raise
     return connection

@@ -69,10 +69,10 @@ def open_vault(folder: Path, secret: str, *, clock: Callable[[], datetime] | Non
                 clock=clock or local_now,
                 let_go=let_go,
             )
-        except BaseException:
+        except BaseException:  # whatever ends it, Ctrl+C too: an open connection would hold the vault
             connection.close()
             raise
-    except BaseException:
+    except BaseException:  # as above, for the hold this process has on the folder
         let_go()
         raise
 
