@@ -1,0 +1,112 @@
+"""What every part of the walk stands on: the draft, what is saved and judged of it, and the lines that tell so."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.widgets import ContentSwitcher
+
+from screens.base.plain import plain
+from screens.forms.boxes import FieldBox
+from screens.forms.rows import RowsEditor
+from screens.opening_screen import OpeningScreen
+from screens.walk.bars import Bar, header_text, item_head, missing_text, saved_text
+from screens.walk.keeper import Keeper
+from screens.walk.panels import CheckPage
+from screens.walk.pause import Pause
+from screens.walk.rail import Rail, place_of
+from screens.walk.side import SidePanel
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from mappa_chair.drafting import Draft
+    from mappa_chair.vault.vault import Vault
+    from screens.walk.page import ItemPage
+
+# Seconds after the last change until states and findings are worked out again, and the longest without a pause.
+FINDINGS_PAUSE = 0.15
+FINDINGS_LONGEST = 0.6
+
+# Seconds that a notice stays in the line that otherwise tells what is missing.
+NOTICE = 5.0
+
+
+class Ground(OpeningScreen[None]):
+    """A meeting's draft on a screen: kept, judged, and told of in the lines around the form."""
+
+    def __init__(self, vault: Vault, draft: Draft, *, author: str, place: str | None = None) -> None:
+        super().__init__()
+        self._draft = draft
+        self._today = draft.record.meeting.held_on or date.today()  # noqa: DTZ011 - the day on the user's own wall
+        self._vault = vault
+        self._start = place
+        self._current = ""
+        self._opened: dict[str, ItemPage] = {}
+        self._judging = Pause(self, self._judge, seconds=FINDINGS_PAUSE, longest=FINDINGS_LONGEST)
+        self._last_missing: tuple[str, str] | None = None
+        self._last_focus: dict[str, Widget] = {}
+        self._fault: str | None = None
+        self._notice_until = 0.0
+        self.keeper = Keeper(self, vault, draft, author=author, told=self._tell_saved)
+
+    def _box(self) -> FieldBox | RowsEditor | None:
+        focused = self.focused
+        around = [] if focused is None else focused.ancestors_with_self
+        return next((each for each in around if isinstance(each, FieldBox | RowsEditor)), None)
+
+    def _changed(self) -> None:
+        self.keeper.touched()
+        self._judging.note()
+
+    def _judge(self) -> None:
+        self.query_one(Rail).item_states = self._draft.states
+        page = self._opened.get(self._current)
+        if page is not None:
+            page.refresh_from_draft()
+            page.show_findings(self._draft.findings)
+        self._show_lines()
+
+    # Lines --------------------------------------------------------------------------------------------------
+
+    def _show_lines(self) -> None:
+        found = self._draft.open_points
+        item = place_of(self._current)
+        self.query_one("#item-head", Bar).update(plain(item_head(item, self._draft.states.get(item.key))))
+        self.query_one(SidePanel).show(item, found)
+        if time.monotonic() >= self._notice_until:
+            self.query_one("#missing", Bar).update(plain(missing_text(found, item.key)))
+        self._show_header()
+        current = self.query_one("#pages", ContentSwitcher).current
+        if current == "page-check":
+            self.query_one(CheckPage).show(found, self._draft.judged_by)
+
+    def _show_header(self) -> None:
+        saved = f"NOT SAVED: {self._fault}" if self._fault else saved_text(self.keeper.saved_at)
+        # The last save of all ends when the bars may be gone already.
+        for header in self.query("#header").results(Bar):
+            header.update(plain(header_text(self._draft.record, saved)))
+
+    def on_descendant_focus(self) -> None:
+        """Show the hint of the field that the cursor is in."""
+        box = self._box()
+        self.query_one("#hint", Bar).update(plain(box.hint if box else ""))
+        if box is not None and self.focused is not None:
+            self._last_focus[self._current] = self.focused
+            self.keeper.at_place(f"{self._current} {box.path}")
+
+    def _say(self, text: str) -> None:
+        """Say something in the line below, long enough to be read; then it tells what is missing again."""
+        self._notice_until = time.monotonic() + NOTICE
+        self.set_timer(NOTICE, self._show_lines)
+        self.query_one("#missing", Bar).update(plain(text))
+
+    def _tell_saved(self, fault: str | None) -> None:
+        self._fault = fault
+        self._show_header()
+
+    def action_say_saved(self) -> None:
+        """Say when it was last saved."""
+        self._say(self._fault or f"Everything is kept by itself: {saved_text(self.keeper.saved_at)}.")
