@@ -66,6 +66,13 @@ STEPS: Final[Mapping[int, tuple[str, ...]]] = {
             FOREIGN KEY(meeting_id) REFERENCES meeting (id)
         )""",
     ),
+    4: (
+        """CREATE TABLE resume (
+            id INTEGER NOT NULL,
+            text VARCHAR NOT NULL,
+            PRIMARY KEY (id)
+        )""",
+    ),
 }
 OLDEST: Final = min(STEPS)
 

@@ -216,3 +216,12 @@ class MarkRow(Row, table=True):
 
     meeting_id: str = Field(foreign_key="meeting.id", primary_key=True)
     path: str = Field(primary_key=True)
+
+
+class ResumeRow(Row, table=True):
+    """The one row that says, after a lock, which screen was up and what stood in its fields; JSON text."""
+
+    __tablename__ = "resume"
+
+    id: int = Field(primary_key=True)
+    text: str

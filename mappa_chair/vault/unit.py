@@ -19,7 +19,7 @@ from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, Me
 from mappa_chair.vault.projector import project
 from mappa_chair.vault.signing import Approval
 from mappa_chair.vault.summaries import MeetingSummary, Revision, open_actions, summaries
-from mappa_chair.vault.tables import DraftRow, MarkRow, MeetingRow, RevisionRow
+from mappa_chair.vault.tables import DraftRow, MarkRow, MeetingRow, ResumeRow, RevisionRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -240,6 +240,18 @@ class Unit:
     def set_place(self, reference: str, text: str) -> None:
         """Keep where the chair is."""
         self._meeting(reference).place = clean(text).text
+
+    def keep_resume(self, text: str) -> None:
+        """Keep what the application needs to come back to after a lock."""
+        self._session.merge(ResumeRow(id=1, text=clean(text).text))
+
+    def take_resume(self) -> str | None:
+        """What was kept for coming back, once: it is forgotten with the commit."""
+        row = self._session.get(ResumeRow, 1)
+        if row is None:
+            return None
+        self._session.delete(row)
+        return row.text
 
     # --- what was decided about its papers --------------------------------------------------------------------
 

@@ -230,6 +230,22 @@ def test_drafts_are_kept_until_dropped(filled: Vault, folder: Path) -> None:
         assert unit.place(REVIEW) == "plan.actions[2].due"
 
 
+def test_what_is_kept_for_a_lock_comes_back_once(vault: Vault) -> None:
+    """The newest text is given, also to a later unit; whoever takes it and commits leaves nothing behind."""
+    for text in ("first", "second"):
+        with vault.unit("chair") as unit:
+            unit.keep_resume(text)
+            unit.commit()
+    with vault.unit("chair") as unit:
+        assert unit.take_resume() == "second"
+    with vault.unit("chair") as unit:
+        assert unit.take_resume() == "second"
+        unit.commit()
+    with vault.unit("chair") as unit:
+        assert unit.take_resume() is None
+    assert verify(vault) == []
+
+
 def test_marks_are_what_was_last_set(filled: Vault) -> None:
     """Carried-over paths are set as a whole, and each change of them is in the audit chain."""
     for paths in ({"risk", "plan.actions[0]"}, {"risk"}, {"risk"}, set[str]()):
