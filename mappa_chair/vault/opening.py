@@ -6,20 +6,17 @@ Nothing is written before the passphrase has proved right.
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mappa_chair import files
-from mappa_chair.vault import database, keycopies, migrations, recovery
+from mappa_chair.vault import database, keycopies, migrations
 from mappa_chair.vault.faults import (
     NewerVaultError,
     VaultBusyError,
     VaultDamagedError,
     VaultMissingError,
-    WrongPassphraseError,
 )
-from mappa_chair.vault.passphrase import MAX_CHARACTERS, normalised
-from mappa_chair.vault.slots import SlotDamagedError, SlotKind, opened
-from mappa_chair.vault.subkeys import Subkeys, subkeys_of
+from mappa_chair.vault.unlocking import unlock
 from mappa_chair.vault.vault import Vault, local_now
 
 if TYPE_CHECKING:
@@ -53,18 +50,18 @@ def open_vault(folder: Path, secret: str, *, clock: Callable[[], datetime] | Non
         copies = keycopies.KeyCopies.read(folder)
         _check_ids(copies, salt)
         database.check_free(folder)
-        unlocked = _unlock(folder, copies, *_as_secret(secret))
-        connection = database.connect(folder / database.NAME, unlocked.keys.database, salt)
+        # A copy for another database is what a change of the data key leaves behind that was cut short.
+        ring = unlock(folder, (each for each in copies.usable if each.database == salt), secret)
+        connection = database.connect(folder / database.NAME, ring.keys.database, salt)
         try:
-            _check_identity(folder, connection, unlocked.file)
+            _check_identity(folder, connection, ring.file)
             migrations.bring_up(connection, folder / database.NAME)
             files.sweep(folder)
-            notices = keycopies.repair(folder, unlocked.file)
+            notices = keycopies.repair(folder, ring.file)
             return Vault(
                 folder,
                 connection,
-                unlocked.keys,
-                opened_with=unlocked.kind,
+                ring,
                 notices=notices,
                 clock=clock or local_now,
                 let_go=let_go,
@@ -75,12 +72,6 @@ def open_vault(folder: Path, secret: str, *, clock: Callable[[], datetime] | Non
     except BaseException:  # as above, for the hold this process has on the folder
         let_go()
         raise
-
-
-class _Unlocked(NamedTuple):
-    file: KeyFile
-    keys: Subkeys
-    kind: SlotKind
 
 
 def _take(folder: Path) -> Callable[[], None]:
@@ -112,38 +103,6 @@ def _check_ids(copies: KeyCopies, salt: bytes) -> None:
             database.NAME,
             f"The database {database.NAME} is not that of the key file beside it: damaged, or of another vault.",
         )
-
-
-def _as_secret(secret: str) -> tuple[SlotKind, bytes]:
-    """Tell a recovery key from a passphrase by its shape; raises RecoveryKeyMistypedError if it is mistyped."""
-    if recovery.looks_like_recovery_key(secret):
-        return SlotKind.RECOVERY, recovery.from_text(secret)
-    if not secret or len(secret) > MAX_CHARACTERS:
-        raise WrongPassphraseError
-    return SlotKind.PASSPHRASE, normalised(secret)
-
-
-def _unlock(folder: Path, copies: KeyCopies, kind: SlotKind, secret: bytes) -> _Unlocked:
-    for file in copies.usable:
-        found = _try(file, kind, secret)
-        if found is not None:
-            return found
-    raise keycopies.damaged(folder)
-
-
-def _try(file: KeyFile, kind: SlotKind, secret: bytes) -> _Unlocked | None:
-    """The keys of one copy, None if the secret is right but the copy was changed; raises WrongPassphraseError."""
-    for slot in file.slots:
-        if slot.kind is not kind:
-            continue
-        try:
-            data_key = opened(slot, secret, file.owner)
-        except SlotDamagedError:
-            return None
-        if data_key is not None:
-            keys = subkeys_of(data_key, file.vault)
-            return _Unlocked(file, keys, kind) if file.is_authentic(keys.keys_mac) else None
-    raise WrongPassphraseError("passphrase" if kind is SlotKind.PASSPHRASE else "recovery key")
 
 
 def _check_identity(folder: Path, connection: Connection, file: KeyFile) -> None:

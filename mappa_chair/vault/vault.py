@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from mappa_chair.vault.database import Connection
+    from mappa_chair.vault.keyring import KeyRing
     from mappa_chair.vault.slots import SlotKind
-    from mappa_chair.vault.subkeys import Subkeys
 
 
 def local_now() -> datetime:
@@ -40,17 +40,15 @@ class Vault:
         self,
         folder: Path,
         connection: Connection,
-        keys: Subkeys,
+        ring: KeyRing,
         *,
-        opened_with: SlotKind,
         notices: tuple[str, ...],
         clock: Callable[[], datetime],
         let_go: Callable[[], None],
     ) -> None:
         self.folder = folder
-        self.opened_with = opened_with
         self.notices = notices
-        self._keys = keys
+        self._ring = ring
         self._clock = clock
         self._connection = connection
         self._let_go = let_go
@@ -76,7 +74,7 @@ class Vault:
         if not author.strip():
             raise ValueError("a unit of work has an author")
         with self.session() as session:
-            unit = Unit(session, self._keys, author, self._clock)
+            unit = Unit(session, self._ring.keys, author, self._clock)
             try:
                 yield unit
             finally:
@@ -93,14 +91,24 @@ class Vault:
             yield session
 
     @property
+    def opened_with(self) -> SlotKind:
+        """Which kind of secret opened it."""
+        return self._ring.slot.kind
+
+    @property
+    def ring(self) -> KeyRing:
+        """The keys, for the vault's own modules."""
+        return self._ring
+
+    @property
     def audit_key(self) -> bytes:
         """The key of the audit chain, for `verify`."""
-        return self._keys.audit_mac
+        return self._ring.keys.audit_mac
 
     @property
     def wrapping_key(self) -> bytes:
         """What the private signing key is wrapped under, for `verify`."""
-        return self._keys.sign_wrap
+        return self._ring.keys.sign_wrap
 
     def close(self) -> None:
         """Close the database and give the vault free; a second time does nothing."""

@@ -18,8 +18,10 @@ from agenda.record import read
 from mappa_chair.vault import database, kdf
 from mappa_chair.vault.creation import create
 from mappa_chair.vault.kdf import Cost
+from mappa_chair.vault.keyfile import ID_BYTES, KeyFile
+from mappa_chair.vault.keyring import KeyRing
 from mappa_chair.vault.opening import open_vault
-from mappa_chair.vault.slots import SlotKind
+from mappa_chair.vault.slots import SlotKind, sealed
 from mappa_chair.vault.subkeys import subkeys_of
 from mappa_chair.vault.tables import Row
 from mappa_chair.vault.vault import Vault, local_now
@@ -56,11 +58,14 @@ def plain_vault(path: Path) -> Vault:
     with Session(database.engine_on(connection)) as session:
         Row.metadata.create_all(session.connection())
         session.commit()
+    data_key, owner = bytes(32), bytes(ID_BYTES + database.SALT_BYTES)
+    slot = sealed(SlotKind.PASSPHRASE, b"any", data_key, owner, kdf.FLOOR)
+    file = KeyFile(bytes(ID_BYTES), bytes(database.SALT_BYTES), 1, (slot,))
+    ring = KeyRing(file, slot, subkeys_of(data_key, bytes(ID_BYTES)), data_key)
     return Vault(
         path.parent,
         connection,
-        subkeys_of(bytes(32), bytes(16)),
-        opened_with=SlotKind.PASSPHRASE,
+        ring,
         notices=(),
         clock=local_now,
         let_go=lambda: None,
@@ -70,7 +75,7 @@ def plain_vault(path: Path) -> Vault:
 def test_opening_costs_little_more_than_its_key_derivation(tmp_path: Path) -> None:
     """At the default cost, everything but Argon2id adds less than half of it."""
     folder = tmp_path / "team.mappa"
-    create(folder, PASSPHRASE)
+    create(folder, PASSPHRASE, cost=Cost())
     opening, bare = medians(
         3,
         lambda: open_vault(folder, PASSPHRASE).close(),

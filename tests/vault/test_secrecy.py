@@ -72,7 +72,7 @@ def test_neither_secret_nor_key_lies_in_a_file(made: Made) -> None:
     """What opens the vault is nowhere beside it."""
     with open_vault(made.folder, PASSPHRASE) as vault:
         secrets = {PASSPHRASE.encode(), made.recovery_key.encode(), made.recovery_key.replace("-", "").encode()}
-        for key in (vault._keys.database, vault._keys.audit_mac, vault._keys.keys_mac):
+        for key in (vault.ring.keys.database, vault.ring.keys.audit_mac, vault.ring.keys.keys_mac):
             secrets |= {key, key.hex().encode(), key.hex().upper().encode()}
     for path in made.folder.iterdir():
         assert found_in(path, secrets) == set()
@@ -100,7 +100,7 @@ def test_removed_text_leaves_no_trace_even_for_the_key(folder: Path) -> None:
             else:
                 unit.drop_draft("X/1", "review.on")
             unit.commit()
-            key = vault._keys.database
+            key = vault.ring.keys.database
         clear = decrypted(folder, key)
         assert b"CREATE TABLE" in clear
         assert (SENTINEL.encode() in clear) is expected
