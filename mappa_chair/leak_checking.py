@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from mappa_chair.documents.leaks import LeakCheck, leaks_in_file
@@ -32,7 +33,8 @@ class SummaryStoppedError(MappaChairError):
         places = "one place" if len(leaks) == 1 else f"{len(leaks)} places"
         super().__init__(
             f"The summary was not written: the leak check found what must not be in it, in {places}.",
-            "Change the words in the record, or keep them with --keep TERM=REASON.",
+            "Change the words in the record, or keep them with --keep TERM=REASON, in one place only with "
+            "--keep TERM@PLACE=REASON.",
         )
         self.leaks = leaks
 
@@ -41,17 +43,51 @@ class SummaryStoppedError(MappaChairError):
 class LeakAnswers:
     """What the chair keeps, and what came of the check.
 
-    `keep` are reasons by term; `kept` and `questions` are filled in by the check.
+    `keep` are reasons by what is kept: a term wherever it stands, or TERM@PLACE where it stands in one place, the
+    path in the record or the part of the paper. `settle` fills in the rest; `used` are those of `keep`.
     """
 
     keep: Mapping[str, str] = field(default_factory=dict, repr=False)
     kept: list[Leak] = field(default_factory=list)
+    used: set[str] = field(default_factory=set, repr=False)
     questions: list[Leak] = field(default_factory=list)
 
     def reason(self, leak: Leak) -> str | None:
-        """Why the chair keeps a leak, if so; a term is compared whatever its case, accents and hyphens."""
-        wanted = fold(leak.text).text.strip()
-        return next((why for term, why in self.keep.items() if fold(term).text.strip() == wanted), None)
+        """Why the chair keeps a leak, if so; what is said of its place goes before what is said of the term."""
+        said = self._said(leak)
+        return None if said is None else self.keep[said]
+
+    def settle(self, found: Iterable[Leak]) -> tuple[Leak, ...]:
+        """Give what is certain and not kept; where there is nothing, note what is kept and what is asked."""
+        leaks = tuple(found)
+        self.used |= {said for leak in leaks if (said := self._said(leak)) is not None}
+        stops = tuple(leak for leak in leaks if leak.certain and self._said(leak) is None)
+        if not stops:
+            self.kept += [leak for leak in leaks if self._said(leak) is not None]
+            self.questions += [leak for leak in leaks if self._said(leak) is None]
+        return stops
+
+    def subject(self, leak: Leak) -> str:
+        """What a decision to keep a leak is about: the term, with its place where it is kept there only."""
+        term = _folded(leak.text)
+        return term if _folded(self._said(leak) or "") == term else f"{term}@{place_of(leak)}"
+
+    def _said(self, leak: Leak) -> str | None:
+        """Which of `keep` a leak is kept by."""
+        term, place = _folded(leak.text), place_of(leak)
+        cut = ((said, *said.rpartition("@")[::2]) for said in self.keep)
+        here = (said for said, text, where in cut if where.strip() == place and _folded(text) == term)
+        anywhere = (said for said in self.keep if _folded(said) == term)
+        return next(chain(here, anywhere), None)
+
+
+def place_of(leak: Leak) -> str:
+    """The place a leak is kept at: its path in the record, else the part of the paper it stands in."""
+    return leak.where.source or leak.where.block
+
+
+def _folded(text: str) -> str:
+    return fold(text).text.strip()
 
 
 def let_out(
@@ -61,15 +97,11 @@ def let_out(
 
     What is kept is noted with its reason in the vault, before the paper is written. Raises SummaryStoppedError.
     """
-    found = leaks_of(paper, record)
-    kept = [leak for leak in found if answers.reason(leak) is not None]
-    certain = tuple(leak for leak in found if leak.certain and leak not in kept)
+    certain = answers.settle(leaks_of(paper, record))
     if certain:
         raise SummaryStoppedError(certain)
-    if vault is not None and kept:
-        _note(vault, author, record.meeting.reference or "", kept, answers)
-    answers.kept += kept
-    answers.questions += [leak for leak in found if leak not in kept]
+    if vault is not None and answers.kept:
+        note_kept(vault, author, record.meeting.reference or "", answers)
     return paper
 
 
@@ -99,10 +131,11 @@ def _is_within(source: str | None, paths: tuple[str, ...]) -> bool:
     return source is not None and any(f"{source}.".startswith((f"{path}.", f"{path}[")) for path in paths)
 
 
-def _note(vault: Vault, author: str, reference: str, kept: Iterable[Leak], answers: LeakAnswers) -> None:
+def note_kept(vault: Vault, author: str, reference: str, answers: LeakAnswers) -> None:
+    """Note in the vault what is kept, each with its reason; of the words it holds a digest only."""
     with vault.unit(author) as unit:
-        for leak in kept:
-            unit.note_decision(reference, LEAK_KEPT, fold(leak.text).text, reason=answers.reason(leak) or "")
+        for leak in answers.kept:
+            unit.note_decision(reference, LEAK_KEPT, answers.subject(leak), reason=answers.reason(leak) or "")
         unit.commit()
 
 

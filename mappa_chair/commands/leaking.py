@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mappa_chair.commands.output import counted, warn
 from mappa_chair.commands.parsing import UsageError
-from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.leak_checking import told
 
 if TYPE_CHECKING:
@@ -17,12 +16,15 @@ if TYPE_CHECKING:
 
 
 def kept(given: Iterable[str]) -> dict[str, str]:
-    """Reasons by term, of what `--keep TERM=REASON` says; raises UsageError."""
+    """Reasons by what is kept, of `--keep TERM=REASON` and `--keep TERM@PLACE=REASON`; raises UsageError."""
     made: dict[str, str] = {}
     for text in given:
         term, equals, why = (part.strip() for part in text.partition("="))
-        if not (term and equals and why):
-            raise UsageError("--keep takes TERM=REASON.", 'Such as --keep "Green=The name of a street".')
+        if not (term.partition("@")[0] and equals and why):
+            raise UsageError(
+                "--keep takes TERM=REASON, or TERM@PLACE=REASON.",
+                'Such as --keep "Green=The name of a street" or --keep "Green@information[3].text=The street".',
+            )
         made[term] = why
     return made
 
@@ -41,8 +43,8 @@ def tell(reference: str, answers: LeakAnswers, skipped: Iterable[Skipped]) -> No
 
 
 def tell_unused(keep: Iterable[str], answers: Iterable[LeakAnswers]) -> None:
-    """Say which terms to keep stood in no summary that was written: a slip of the pen, or no longer needed."""
-    used = {fold(leak.text).text.strip() for each in answers for leak in each.kept}
-    for term in keep:
-        if fold(term).text.strip() not in used:
-            warn(f"--keep {term}: kept nowhere.")
+    """Say which terms to keep stood in no summary that was made: a slip of the pen, or no longer needed."""
+    used = {said for each in answers for said in each.used}
+    for said in keep:
+        if said not in used:
+            warn(f"--keep {said}: kept nowhere.")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from agenda.record import read
+from mappa_chair.documents.leaks import Leak, Where
 from mappa_chair.exporting import Audience, Skipped, export
-from mappa_chair.leak_checking import LEAK_KEPT, SummaryStoppedError
+from mappa_chair.leak_checking import LEAK_KEPT, LeakAnswers, SummaryStoppedError
 from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.verification import verify
 from tests.documents.samples import changed_at
@@ -89,7 +90,48 @@ def test_a_term_kept_in_vain_is_told(command: CommandLine, leaking: Path, tmp_pa
         assert unit.decisions(MEETING) == []
 
 
-@pytest.mark.parametrize("keep", ["Pell", "Pell=", "=A street.", " = "])
+def test_a_term_is_kept_in_one_place_only(command: CommandLine, folder: Path, tmp_path: Path) -> None:
+    """TERM@PLACE keeps it there and nowhere else; the decision in the vault is about that place."""
+    with open_vault(folder, PASSPHRASE) as vault, vault.unit("Test") as unit:
+        risk = unit.json(MEETING)["risk"]
+        assert isinstance(risk, dict)
+        born = dict.fromkeys(("circumstances", "protective"), "He was born on 3 March 1979.")
+        unit.save(MEETING, "risk", risk | born)
+        unit.commit()
+    assert command(*WORDS, "--to", str(tmp_path / "papers")) == 3
+    (term,) = {line.split('"')[1] for line in command.err.splitlines() if "stopped" in line}
+    there, why = f"{term}@risk.protective", "His own, as his old passport has it."
+    assert command(*WORDS, "--keep", f"{there}={why}", "--force", "--to", str(tmp_path / "papers")) == 3
+    assert [line.split(", from ")[1][:18] for line in command.err.splitlines() if "stopped" in line] == [
+        "risk.circumstances"
+    ]
+    assert "kept nowhere" not in command.err
+    both = ("--keep", f"{there}={why}", "--keep", f"{term.upper()}@risk.circumstances=The same.", "--force")
+    assert command(*WORDS, *both, "--to", str(tmp_path / "papers")) == 0
+    with open_vault(folder, PASSPHRASE) as vault:
+        with vault.unit("reader") as unit:
+            made = {each.subject: each.reason for each in unit.decisions(MEETING)}
+        assert sorted(made.values()) == [why, "The same."]
+        assert verify(vault) == []
+
+
+def test_an_address_with_the_sign_of_a_place_is_a_term() -> None:
+    """An email address is kept as it is: what stands behind its sign is no place of the paper."""
+    leak = Leak(
+        True, "contact details", "joe@mail.example", Where("list", "information[0].text"), "contact details"
+    )
+    answers = LeakAnswers({"joe@mail.example": "A published address."})
+    assert answers.settle([leak]) == ()
+    assert answers.subject(leak) == "joe@mail.example"
+    here = LeakAnswers({"joe@mail.example@information[0].text": "Here."})
+    assert here.settle([leak]) == ()
+    assert here.subject(leak) == "joe@mail.example@information[0].text"
+    elsewhere = LeakAnswers({"joe@mail.example@information[1].text": "There."})
+    assert elsewhere.settle([leak]) == (leak,)
+    assert (elsewhere.kept, elsewhere.questions, elsewhere.used) == ([], [], set())
+
+
+@pytest.mark.parametrize("keep", ["Pell", "Pell=", "=A street.", " = ", "@title=A street."])
 def test_a_term_is_kept_with_a_reason_only(command: CommandLine, tmp_path: Path, keep: str) -> None:
     """Both sides of the sign are needed."""
     assert command(*WORDS, "--keep", keep, "--to", str(tmp_path / "papers")) == 2
