@@ -95,8 +95,8 @@ def test_a_term_is_kept_in_one_place_only(command: CommandLine, folder: Path, tm
     with open_vault(folder, PASSPHRASE) as vault, vault.unit("Test") as unit:
         risk = unit.json(MEETING)["risk"]
         assert isinstance(risk, dict)
-        born = dict.fromkeys(("circumstances", "protective"), "He was born on 3 March 1979.")
-        unit.save(MEETING, "risk", risk | born)
+        born = "He was born on 3 March 1979."
+        unit.save(MEETING, "risk", risk | {"circumstances": born, "protective": born})
         unit.commit()
     assert command(*WORDS, "--to", str(tmp_path / "papers")) == 3
     (term,) = {line.split('"')[1] for line in command.err.splitlines() if "stopped" in line}
