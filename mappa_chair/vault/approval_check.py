@@ -38,7 +38,7 @@ class ApprovalLinks:
         untold, before = dict(self._versions), dict[str, int]()
         names = dict(session.exec(select(MeetingRow.id, MeetingRow.reference)).all())
         first: dict[str, str] = {}
-        public, owner = _public_key(session), approvals.vault_id(session)
+        public, owner = stored_key(session), approvals.vault_id(session)
         rows = session.exec(select(ApprovalRow).order_by(col(ApprovalRow.meeting_id), col(ApprovalRow.version)))
         for row in rows:
             name = _name(names, row.meeting_id, row.version)
@@ -83,7 +83,8 @@ def _faults(row: ApprovalRow, public: bytes | None, owner: str, name: str) -> It
         yield f"{name} does not bear the signature of this vault."
 
 
-def _public_key(session: Session) -> bytes | None:
+def stored_key(session: Session) -> bytes | None:
+    """The vault's public key; None where there is none, or none that can be read."""
     try:
         return approvals.public_key(session)
     except ValueError:  # the check of the key itself says so

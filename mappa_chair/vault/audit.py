@@ -31,6 +31,8 @@ class LinkKind(StrEnum):
     DECISION_NOTED = "decision noted"
     SIGNING_KEY_MADE = "signing key made"
     MINUTES_APPROVED = "minutes approved"
+    INCIDENT_NOTED = "incident noted"
+    CHECKPOINT_SIGNED = "checkpoint signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Event:
     """What happened to which part of which meeting; `digest` is the SHA-256 of the body it left behind.
 
     Of a change of a setting, `part` is its name and `revision` the number of the change; of a decision about a
-    paper, `revision` is its number; of an approval, `revision` is the version.
+    paper, `revision` is its number; of an approval, `revision` is the version; of an incident and a checkpoint,
+    `revision` is its number, and of an incident `part` is its kind.
     """
 
     kind: LinkKind
@@ -68,8 +71,8 @@ def head(session: Session) -> Head:
     return Head(*row) if row else Head(0, START)
 
 
-def append(session: Session, key: bytes, author: str, at: str, event: Event) -> None:
-    """Add a link to the open transaction."""
+def append(session: Session, key: bytes, author: str, at: str, event: Event) -> Head:
+    """Add a link to the open transaction, and give the end of the chain with it."""
     last = head(session)
     link = LinkRow(
         seq=last.seq + 1,
@@ -86,6 +89,7 @@ def append(session: Session, key: bytes, author: str, at: str, event: Event) -> 
     link.mac = code_of(link, key)
     session.add(link)
     session.flush()
+    return Head(link.seq, link.mac)
 
 
 def code_of(link: LinkRow, key: bytes) -> str:

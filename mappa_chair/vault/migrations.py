@@ -73,6 +73,26 @@ STEPS: Final[Mapping[int, tuple[str, ...]]] = {
             PRIMARY KEY (id)
         )""",
     ),
+    5: (
+        """CREATE TABLE incident (
+            number INTEGER NOT NULL,
+            kind VARCHAR NOT NULL,
+            detail VARCHAR NOT NULL,
+            reason VARCHAR NOT NULL,
+            author VARCHAR NOT NULL,
+            at VARCHAR NOT NULL,
+            PRIMARY KEY (number)
+        )""",
+        """CREATE TABLE checkpoint (
+            number INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            link VARCHAR NOT NULL,
+            occasion VARCHAR NOT NULL,
+            at VARCHAR NOT NULL,
+            signature VARCHAR NOT NULL,
+            PRIMARY KEY (number)
+        )""",
+    ),
 }
 OLDEST: Final = min(STEPS)
 

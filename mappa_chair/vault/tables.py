@@ -225,3 +225,29 @@ class ResumeRow(Row, table=True):
 
     id: int = Field(primary_key=True)
     text: str
+
+
+class IncidentRow(Row, table=True):
+    """Something that befell the vault itself, in a sentence, and the reason somebody gave."""
+
+    __tablename__ = "incident"
+
+    number: int = Field(primary_key=True)
+    kind: str
+    detail: str
+    reason: str
+    author: str
+    at: str
+
+
+class CheckpointRow(Row, table=True):
+    """The end of the chain as it was signed: the link `seq` and its code, on which occasion and when."""
+
+    __tablename__ = "checkpoint"
+
+    number: int = Field(primary_key=True)
+    seq: int
+    link: str
+    occasion: str
+    at: str
+    signature: str

@@ -12,7 +12,7 @@ from sqlmodel import col, delete, select
 
 from agenda.record import FORMAT, Record, as_json, validate
 from agenda.textgate import clean, is_blank
-from mappa_chair.vault import approvals, audit, decisions, revisions
+from mappa_chair.vault import approvals, audit, checkpoints, decisions, incidents, revisions
 from mappa_chair.vault import settings as area_settings
 from mappa_chair.vault.encoding import canonical, digest
 from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, MeetingReferenceError
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from agenda.area import AreaSettings
     from agenda.shape import JSON
+    from mappa_chair.vault.checkpoints import Occasion
     from mappa_chair.vault.decisions import Decision
+    from mappa_chair.vault.incidents import Incident, IncidentKind
     from mappa_chair.vault.settings import SettingChange
     from mappa_chair.vault.signing import SigningKey
     from mappa_chair.vault.subkeys import Subkeys
@@ -165,6 +167,7 @@ class Unit:
             audit.LinkKind.MINUTES_APPROVED, meeting.id, "", row.version, approvals.row_digest(row)
         )
         self._link(event, at)
+        self.checkpoint(checkpoints.Occasion.APPROVAL)
         return approvals.approval(row, asked.vault)
 
     def approvals(self, reference: str) -> list[Approval]:
@@ -297,6 +300,23 @@ class Unit:
         )
         self._link(event, by.at)
         return True
+
+    # --- the vault itself -------------------------------------------------------------------------------------
+
+    def note_incident(self, kind: IncidentKind, detail: str, reason: str = "") -> None:
+        """Keep what befell the vault itself, in a sentence without text of a record, and somebody's reason."""
+        by = revisions.Signature(self._author, self._now())
+        self._link(incidents.noted(self._session, kind, detail, reason=reason, by=by), by.at)
+
+    def incidents(self) -> list[Incident]:
+        """Everything that befell the vault itself, the oldest first."""
+        return incidents.incidents(self._session)
+
+    def checkpoint(self, occasion: Occasion) -> None:
+        """Sign the end of the chain with the vault's key, which is made if there is none yet."""
+        at = self._now()
+        key = self._signing_key(at)
+        self._link(checkpoints.signed(self._session, key, occasion, at), at)
 
     # --- the end ----------------------------------------------------------------------------------------------
 

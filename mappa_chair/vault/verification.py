@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from agenda.record import validate
 from agenda.refusal import RecordRefusedError
-from mappa_chair.vault import audit, database, projections, projector
+from mappa_chair.vault import audit, checkpoints, database, incidents, projections, projector
 from mappa_chair.vault.approval_check import ApprovalLinks
 from mappa_chair.vault.decisions import digest_of as decision_digest
 from mappa_chair.vault.decisions import stored_decisions
@@ -75,6 +75,8 @@ class _LastWord:
         self.settings: dict[tuple[str, int], LinkRow] = {}
         self.decisions: dict[tuple[str, int], LinkRow] = {}
         self.approvals = ApprovalLinks()
+        self.incidents: dict[int, LinkRow] = {}
+        self.checkpoints: dict[int, LinkRow] = {}
 
     def hear(self, link: LinkRow) -> None:
         self.approvals.hear(link)
@@ -84,6 +86,10 @@ class _LastWord:
             self.settings[link.part, link.revision] = link
         elif link.kind == audit.LinkKind.DECISION_NOTED:
             self.decisions[link.meeting_id, link.revision] = link
+        elif link.kind == audit.LinkKind.INCIDENT_NOTED:
+            self.incidents[link.revision] = link
+        elif link.kind == audit.LinkKind.CHECKPOINT_SIGNED:
+            self.checkpoints[link.revision] = link
         elif link.part:
             key = (link.meeting_id, link.part, link.revision)
             first, _ = self.revisions.get(key, (link, link))
@@ -109,6 +115,8 @@ def _chain(vault: Vault, session: Session) -> Iterator[str]:
     yield from _settings(session, heard)
     yield from _decisions(session, heard)
     yield from heard.approvals.against(session, vault.wrapping_key)
+    yield from incidents.against(session, heard.incidents)
+    yield from checkpoints.against(session, heard.checkpoints)
 
 
 def _missing(first: int, last: int) -> str:

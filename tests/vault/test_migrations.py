@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 REVIEW = "EX/0147/3"
 OLDER = (
-    *(f"DROP TABLE {name}" for name in ("resume", "approval", "signing_key", "decision", "setting")),
+    *(
+        f"DROP TABLE {name}"
+        for name in ("checkpoint", "incident", "resume", "approval", "signing_key", "decision", "setting")
+    ),
     "PRAGMA user_version = 1",
 )
 
