@@ -20,6 +20,7 @@ LETTERS: dict[str, tuple[str, str]] = {
     "m": ("next_missing", "missing"),
     "c": ("check", "check page"),
     "x": ("export", "export"),
+    "/": ("find", "find"),
     "f": ("confirm_field", "confirm field"),
     "u": ("restore_row", "undo removal"),
     "w": ("next_pane", "pane"),
@@ -29,6 +30,9 @@ LETTERS: dict[str, tuple[str, str]] = {
     "d": ("desk", "desk"),
     "h": ("help", "help"),
 }
+
+# Characters for a letter and its words: five beside each other on a screen of 80.
+_COLUMN = 16
 
 
 class JumpLine(Widget, can_focus=True):
@@ -64,8 +68,11 @@ class JumpLine(Widget, can_focus=True):
 
     def render(self) -> Content:
         """What may follow."""
-        letters = "  ".join(f"{letter} {words}" for letter, (_, words) in LETTERS.items())
-        return plain(f"Go to item: {self._digits}_ then Enter (0 the papers)   or  {letters}   Esc back")
+        told = [f"{letter} {words}" for letter, (_, words) in LETTERS.items()]
+        across = max(1, self.size.width // _COLUMN)
+        lines = [told[start : start + across] for start in range(0, len(told), across)]
+        letters = "\n".join("".join(each.ljust(_COLUMN) for each in line).rstrip() for line in lines)
+        return plain(f"Go to item: {self._digits}_ then Enter (0 the papers), or a letter; Esc back\n{letters}")
 
     def begin(self) -> None:
         """Show the line and take the keys."""
@@ -86,6 +93,7 @@ class JumpLine(Widget, can_focus=True):
         """Take one key; all are swallowed."""
         event.stop()
         event.prevent_default()
+        letter = event.character if event.is_printable and event.character else event.key
         if event.character is not None and event.character.isdigit() and event.character.isascii():
             self._digits = (self._digits + event.character)[-2:]
             self.refresh()
@@ -94,10 +102,10 @@ class JumpLine(Widget, can_focus=True):
             self.refresh()
         elif event.key == "enter" and self._digits:
             self._leave(self.GoToNumber(int(self._digits)))
-        elif event.key in LETTERS and not self._digits:
-            self._leave(self.Do(LETTERS[event.key][0]))
+        elif letter in LETTERS and not self._digits:
+            self._leave(self.Do(LETTERS[letter][0]))
         else:
-            self._leave(None if event.key == "escape" else self.Left(event.key))
+            self._leave(None if event.key == "escape" else self.Left(letter))
 
     def _leave(self, message: Message | None) -> None:
         self.end()

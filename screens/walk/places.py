@@ -35,7 +35,7 @@ class Places(Ground):
         self.query_one(CapturePanel).put_away()
         self._current = key
         self.query_one(Rail).current = key
-        self.remove_class("-rail-open")
+        self.remove_class("-rail-open", "-panel")
         page.refresh_from_draft()
         page.show_findings(self._draft.findings)
         editor = await page.reveal(path) if path else None
@@ -51,6 +51,7 @@ class Places(Ground):
     async def _open_panel(self, id_: str) -> None:
         self.query_one("#pages", ContentSwitcher).current = id_
         self.remove_class("-rail-open")
+        self.add_class("-panel")
 
     @on(Rail.Chosen)
     async def open_chosen(self, message: Rail.Chosen) -> None:

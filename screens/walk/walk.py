@@ -13,9 +13,10 @@ from mappa_chair.drafting import ACTIONS
 from screens.blank import BlankScreen
 from screens.walk.bars import KEYS_LINE, Bar
 from screens.walk.capture import CapturePanel
-from screens.walk.edits import Edits
 from screens.walk.export_page import ExportPage
+from screens.walk.find_page import FindPage
 from screens.walk.jump import JumpLine
+from screens.walk.looking import Looking
 from screens.walk.panels import CheckPage, HelpPage
 from screens.walk.rail import KEYS, Rail, place_of
 from screens.walk.side import SidePanel
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WalkScreen(Edits):
+class WalkScreen(Looking):
     """One meeting, from its papers to the distribution of its minutes."""
 
     DEFAULT_CSS = """
@@ -32,6 +33,7 @@ class WalkScreen(Edits):
     WalkScreen > #body { height: 1fr; }
     WalkScreen #middle { width: 1fr; height: 1fr; padding: 0 0 0 1; }
     WalkScreen #item-head { text-style: bold; }
+    WalkScreen.-panel #item-head { display: none; }
     WalkScreen #pages { height: 1fr; }
     WalkScreen > #header { text-style: reverse; }
     WalkScreen > #keys, WalkScreen > #hint { color: $text-muted; }
@@ -59,6 +61,7 @@ class WalkScreen(Edits):
         Binding("f8", "next_item", "Item after", priority=True),
         Binding("f9", "blank", "Blank the screen", priority=True),
         Binding("ctrl+g", "go", "Go to …", priority=True),
+        Binding("ctrl+f", "find", "Find words in the record", priority=True),
         Binding("ctrl+s", "say_saved", "When was it saved", priority=True),
         Binding("escape", "back", "Back", show=False),
     ]
@@ -73,6 +76,7 @@ class WalkScreen(Edits):
                     yield CheckPage()
                     yield ExportPage(self._vault, self._draft, self.keeper.flush)
                     yield HelpPage()
+                    yield FindPage(self._draft)
             yield SidePanel()
         yield CapturePanel(self._draft, self._today)
         yield JumpLine()
@@ -87,37 +91,7 @@ class WalkScreen(Edits):
         self._judge()
         self.now_open()
 
-    # Panels -------------------------------------------------------------------------------------------------
-
-    async def action_help(self) -> None:
-        """Show help for this item; a second time goes back."""
-        if self.query_one("#pages", ContentSwitcher).current == "page-help":
-            await self.open_place(self._current)
-            return
-        await self._open_panel("page-help")
-        self.query_one(HelpPage).show(self._current)
-        self.set_focus(self.query_one(HelpPage))
-
-    async def action_check(self) -> None:
-        """Show everything that is missing; a second time goes back."""
-        if self.query_one("#pages", ContentSwitcher).current == "page-check":
-            await self.open_place(self._current)
-            return
-        await self._open_panel("page-check")
-        page = self.query_one(CheckPage)
-        page.show(self._draft.open_points, self._draft.judged_by)
-        self.set_focus(page.query_one("#check-list"))
-
-    async def action_export(self) -> None:
-        """Show what can be written, and where to."""
-        await self._open_panel("page-export")
-        page = self.query_one(ExportPage)
-        page.show()
-        page.focus_first()
-
-    async def action_back(self) -> None:
-        """Back to the form, from a list or panel."""
-        await self.open_place(self._current)
+    # Leaving it for a while ----------------------------------------------------------------------------------
 
     async def action_blank(self) -> None:
         """Blank the screen until Enter."""
