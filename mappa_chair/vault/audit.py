@@ -33,6 +33,7 @@ class LinkKind(StrEnum):
     MINUTES_APPROVED = "minutes approved"
     INCIDENT_NOTED = "incident noted"
     CHECKPOINT_SIGNED = "checkpoint signed"
+    TEMPLATE_CHANGED = "template changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Event:
     """What happened to which part of which meeting; `digest` is the SHA-256 of the body it left behind.
 
     Of a change of a setting, `part` is its name and `revision` the number of the change; of a decision about a
-    paper, `revision` is its number; of an approval, `revision` is the version; of an incident and a checkpoint,
-    `revision` is its number, and of an incident `part` is its kind.
+    paper, `revision` is its number; of an approval, `revision` is the version; of an incident, a checkpoint
+    and a change of the template, `revision` is its number, and of an incident `part` is its kind.
     """
 
     kind: LinkKind

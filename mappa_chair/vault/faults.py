@@ -153,6 +153,10 @@ class SettingReasonError(VaultError):
     """A setting of the area was to be changed without a reason that can be kept."""
 
 
+class TemplateReasonError(VaultError):
+    """The template of the minutes was to be changed without a reason that can be kept."""
+
+
 class DecisionReasonError(VaultError):
     """A decision about a paper was to be noted without a reason that can be kept."""
 

@@ -93,6 +93,18 @@ STEPS: Final[Mapping[int, tuple[str, ...]]] = {
             PRIMARY KEY (number)
         )""",
     ),
+    6: (
+        """CREATE TABLE template (
+            number INTEGER NOT NULL,
+            name VARCHAR NOT NULL,
+            content BLOB,
+            digest VARCHAR NOT NULL,
+            author VARCHAR NOT NULL,
+            at VARCHAR NOT NULL,
+            reason VARCHAR NOT NULL,
+            PRIMARY KEY (number)
+        )""",
+    ),
 }
 OLDEST: Final = min(STEPS)
 

@@ -251,3 +251,17 @@ class CheckpointRow(Row, table=True):
     occasion: str
     at: str
     signature: str
+
+
+class TemplateRow(Row, table=True):
+    """A change of the layout of the minutes: a Word file and its SHA-256; null and empty for the built-in one."""
+
+    __tablename__ = "template"
+
+    number: int = Field(primary_key=True)
+    name: str
+    content: bytes | None = None
+    digest: str
+    author: str
+    at: str
+    reason: str

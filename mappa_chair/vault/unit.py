@@ -12,7 +12,7 @@ from sqlmodel import col, delete, select
 
 from agenda.record import FORMAT, Record, as_json, validate
 from agenda.textgate import clean, is_blank
-from mappa_chair.vault import approvals, audit, checkpoints, decisions, incidents, revisions
+from mappa_chair.vault import approvals, audit, checkpoints, decisions, incidents, revisions, templates
 from mappa_chair.vault import settings as area_settings
 from mappa_chair.vault.encoding import canonical, digest
 from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, MeetingReferenceError
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mappa_chair.vault.settings import SettingChange
     from mappa_chair.vault.signing import SigningKey
     from mappa_chair.vault.subkeys import Subkeys
+    from mappa_chair.vault.templates import TemplateChange
 
 
 class Unit:
@@ -300,6 +301,22 @@ class Unit:
         )
         self._link(event, by.at)
         return True
+
+    def template(self, on: datetime | None = None) -> tuple[TemplateChange, bytes] | None:
+        """The area's own layout of the minutes that holds, or held at a moment; None: the built-in one."""
+        return templates.current(self._session, on)
+
+    def template_history(self) -> list[TemplateChange]:
+        """Every change of the layout of the minutes, the oldest first."""
+        return templates.history(self._session)
+
+    def change_template(self, name: str, content: bytes | None, *, reason: str) -> bool:
+        """Take a Word file as the layout of the minutes, None for the built-in one; whether that is new."""
+        by = revisions.Signature(self._author, self._now())
+        event = templates.changed(self._session, name, content, reason=reason, by=by)
+        if event is not None:
+            self._link(event, by.at)
+        return event is not None
 
     # --- the vault itself -------------------------------------------------------------------------------------
 

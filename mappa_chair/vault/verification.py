@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from agenda.record import validate
 from agenda.refusal import RecordRefusedError
-from mappa_chair.vault import audit, checkpoints, database, incidents, projections, projector
+from mappa_chair.vault import audit, checkpoints, database, incidents, projections, projector, templates
 from mappa_chair.vault.approval_check import ApprovalLinks
 from mappa_chair.vault.decisions import digest_of as decision_digest
 from mappa_chair.vault.decisions import stored_decisions
@@ -77,6 +77,7 @@ class _LastWord:
         self.approvals = ApprovalLinks()
         self.incidents: dict[int, LinkRow] = {}
         self.checkpoints: dict[int, LinkRow] = {}
+        self.templates: dict[int, LinkRow] = {}
 
     def hear(self, link: LinkRow) -> None:
         self.approvals.hear(link)
@@ -90,6 +91,8 @@ class _LastWord:
             self.incidents[link.revision] = link
         elif link.kind == audit.LinkKind.CHECKPOINT_SIGNED:
             self.checkpoints[link.revision] = link
+        elif link.kind == audit.LinkKind.TEMPLATE_CHANGED:
+            self.templates[link.revision] = link
         elif link.part:
             key = (link.meeting_id, link.part, link.revision)
             first, _ = self.revisions.get(key, (link, link))
@@ -117,6 +120,7 @@ def _chain(vault: Vault, session: Session) -> Iterator[str]:
     yield from heard.approvals.against(session, vault.wrapping_key)
     yield from incidents.against(session, heard.incidents)
     yield from checkpoints.against(session, heard.checkpoints)
+    yield from templates.against(session, heard.templates)
 
 
 def _missing(first: int, last: int) -> str:

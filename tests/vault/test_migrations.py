@@ -27,7 +27,16 @@ REVIEW = "EX/0147/3"
 OLDER = (
     *(
         f"DROP TABLE {name}"
-        for name in ("checkpoint", "incident", "resume", "approval", "signing_key", "decision", "setting")
+        for name in (
+            "template",
+            "checkpoint",
+            "incident",
+            "resume",
+            "approval",
+            "signing_key",
+            "decision",
+            "setting",
+        )
     ),
     "PRAGMA user_version = 1",
 )
