@@ -23,8 +23,12 @@ def open_given(given: Given) -> Vault:
         )
     secret = passphrases.passphrase(given.passphrase_file)
     # Loading the database takes up to a second; what can be told without it is told first.
+    from mappa_chair.vault import attempts  # noqa: PLC0415
     from mappa_chair.vault.opening import open_vault  # noqa: PLC0415
 
+    tried, left = attempts.read(folder), attempts.seconds_left(folder)
+    if tried and left:
+        warn(attempts.waiting(tried.count, left))
     vault = open_vault(folder, secret)
     for notice in vault.notices:
         warn(notice)

@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from mappa_chair import files
-from mappa_chair.vault import database, keycopies, migrations
+from mappa_chair.vault import attempts, database, keycopies, migrations
 from mappa_chair.vault.faults import (
     NewerVaultError,
     VaultBusyError,
@@ -57,7 +57,7 @@ def open_vault(folder: Path, secret: str, *, clock: Callable[[], datetime] | Non
             _check_identity(folder, connection, ring.file)
             migrations.bring_up(connection, folder / database.NAME)
             files.sweep(folder)
-            notices = keycopies.repair(folder, ring.file)
+            notices = tuple(filter(None, (*keycopies.repair(folder, ring.file), attempts.forget(folder))))
             return Vault(
                 folder,
                 connection,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mappa_chair.vault import keycopies, recovery
+from mappa_chair.vault import attempts, keycopies, recovery
 from mappa_chair.vault.faults import WrongPassphraseError
 from mappa_chair.vault.keyring import KeyRing
 from mappa_chair.vault.passphrase import MAX_CHARACTERS, normalised
@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 def unlock(folder: Path, copies: Iterable[KeyFile], secret: str) -> KeyRing:
     """The keys, from the first of the copies that holds; one derivation for each slot that is tried.
 
-    Raises RecoveryKeyMistypedError before any derivation, WrongPassphraseError, VaultDamagedError if the secret is
-    right and no copy is what was written, LowMemoryError.
+    After several wrong secrets it waits up to a minute before it tries. Raises RecoveryKeyMistypedError before any
+    derivation, WrongPassphraseError, VaultDamagedError if the secret is right and no copy is what was written,
+    LowMemoryError.
     """
     kind, typed = as_secret(secret)
+    attempts.hold(folder)
     for file in copies:
-        found = _try(file, kind, typed)
+        try:
+            found = _try(file, kind, typed)
+        except WrongPassphraseError:
+            attempts.count_wrong(folder)
+            raise
         if found is not None:
             return found
     raise keycopies.damaged(folder)

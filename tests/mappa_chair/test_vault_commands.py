@@ -7,10 +7,12 @@ import io
 import shutil
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mappa_chair.vault import attempts
 from mappa_chair.vault.kdf import FLOOR
 from mappa_chair.vault.opening import open_vault
 from tests.mappa_chair.conftest import PASSPHRASE, REVIEW
@@ -186,3 +188,22 @@ def test_the_application_needs_a_terminal(bare_command: CommandLine, folder: Pat
     for words in (["open", str(folder)], [], ["demo"], ["--vault", str(folder)]):
         assert bare_command(*words) == 2
         assert "needs a terminal" in bare_command.err
+
+
+def test_after_many_wrong_passphrases_a_command_says_that_it_waits(
+    command: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wait is told before it begins, and the next right passphrase is told of the wrong ones."""
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    monkeypatch.setattr(attempts, "FREE", 0)
+    wrong = tmp_path / "wrong"
+    wrong.write_text("not the passphrase at all", encoding="utf-8")
+    assert command("list", "--passphrase-file", str(wrong)) == 2
+    assert "waits" not in command.err
+    assert command("list") == 0
+    assert command.err.splitlines()[0] == "After 1 wrong passphrase the next try waits 1 second."
+    assert command.err.splitlines()[1].startswith("1 wrong passphrase was tried since ")
+    assert len(waited) == 1
+    assert command("list") == 0
+    assert command.err == ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mappa_chair.vault import attempts
 from mappa_chair.vault.opening import open_vault
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a closed vault."""
-    return {each.name: each.read_bytes() for each in folder.iterdir()}
+    """Every file of a closed vault, but the count of wrong passphrases."""
+    return {each.name: each.read_bytes() for each in folder.iterdir() if each.name != attempts.NAME}
 
 
 def refused(folder: Path, secret: str, fault: type[MappaChairError]) -> MappaChairError:

@@ -17,6 +17,7 @@ from mappa_chair.vault.kdf import FLOOR
 from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.verification import verify
 from tests.vault.conftest import PASSPHRASE
+from tests.vault.harm import contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,11 +107,11 @@ def test_a_save_cut_short_is_taken_back_at_the_next_opening(folder: Path, review
 
     child, reader = in_child(work)
     killed_after(child, reader, 1, 0)
-    left = {path.name: path.read_bytes() for path in folder.iterdir()}
+    left = contents(folder)
     assert left["vault.db-journal"][:1] not in {b"", b"\x00"}
     with pytest.raises(Exception, match="does not open"):
         open_vault(folder, "a wrong passphrase")
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == left
+    assert contents(folder) == left
     with open_vault(folder, PASSPHRASE) as vault:
         with vault.unit("reader") as unit:
             assert unit.record(REVIEW) == review
