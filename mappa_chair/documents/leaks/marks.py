@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mappa_chair.documents.leaks.days import Births
 from mappa_chair.documents.redaction.lexicon import own_texts, texts
 from mappa_chair.documents.redaction.terms import is_restricted
 
@@ -38,16 +39,19 @@ _SHAPES: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b(?:19|20)?\d\d/\d{1,7}[A-Z]\b", re.IGNORECASE),  # a PNC ID
     re.compile(r"\b[A-Z]\d{6}\b", re.IGNORECASE),  # a CRN
     re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b", re.IGNORECASE),
-    re.compile(r"\b[A-Z]{2}\d\d\s?[A-HJ-PR-Z]{3}\b", re.IGNORECASE),  # a car
+    re.compile(r"\b[A-Z]{2}[\s-]?\d\d[\s-]?[A-HJ-PR-Z]{3}\b", re.IGNORECASE),  # a car
 )
 _NHS = re.compile(r"(?<!\w)\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\w)")
-_BORN = re.compile(
-    r"\b(?:born(?: on)?|d\.?o\.?b\.?:?|date of birth:?|birthday(?: is)?(?: on)?)\s+"
-    r"(\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Z][a-z]+)[ /.-]\d{2,4})",
-    re.IGNORECASE,
-)
 _CODE = re.compile(r"(?<![\w/])(?=[\w/-]{0,40}\d[\w/-]{0,40}\d)(?=[\w/-]{0,40}[A-Za-z/])[\w/-]{6,40}(?!\w)")
 _LEAST_TAIL = 9
+# A number as it is dialled from the same place, or as somebody remembers its end.
+_END_OF_NUMBER = re.compile(r"(?<![\w/])\d{3}[\s-]?\d{3}(?![\w/])")
+_END = 6
+_HANDLE = re.compile(r"(?<![\w.+-])@(\w[\w.]{2,}\w)")
+_PROFILE = re.compile(
+    r"\b(?:facebook|instagram|tiktok|twitter|snapchat|telegram|linkedin|youtube|threads|t|x)\.(?:com|me|net)/\S+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,19 @@ class Marks:
             *(case.reference, record.meeting.reference),
         )
         self._own = tuple(_compact(text) for text in own if text)
-        self._born = case.date_of_birth
+        self._births = Births(record)
         held = [(path, text) for path, text in texts(record) if not path.startswith(("case.", "meeting."))]
         self._tails = frozenset(
             digits[-_LEAST_TAIL:]
             for _, text in held
             for _, digits in _numbers(_plain(text))
             if len(digits) >= _LEAST_TAIL
+        )
+        self._ends = frozenset(digits[-_END:] for digits in self._tails)
+        handles = {found[1] for _, text in held for found in _HANDLE.finditer(_plain(text))}
+        self._handles = re.compile(
+            rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(handles, key=len, reverse=True))) or '(?!)'})(?!\w)",
+            re.IGNORECASE,
         )
         secret = {code for path, text in held if is_restricted(record, path) for code in _codes(text)}
         open_ = {code for path, text in held if not is_restricted(record, path) for code in _codes(text)}
@@ -93,8 +103,10 @@ class Marks:
         """Every one in a text."""
         plain = _plain(text)
         yield from self._phones(plain)
-        for found in _EMAIL.finditer(plain):
+        for found in (*_EMAIL.finditer(plain), *self._handles.finditer(plain)):
             yield Mark("contact details", found[0], certain=True, suggestion="contact details")
+        for found in _PROFILE.finditer(plain):
+            yield Mark("contact details", found[0], certain=False, suggestion="contact details")
         for found in _ADDRESS.finditer(plain):
             if not self._is_own(found[0]):
                 yield Mark("address", found[0], certain=True, suggestion="an address")
@@ -107,8 +119,12 @@ class Marks:
     def _phones(self, plain: str) -> Iterator[Mark]:
         for found, digits in _numbers(plain):
             known = digits[-_LEAST_TAIL:] in self._tails
-            if known or _is_phone(digits):
+            # Over the end of a line only what is known: rows of figures are no numbers.
+            if known or (_is_phone(digits) and "\n" not in found.strip()):
                 yield Mark("contact details", found, certain=True, suggestion="contact details")
+        for end in _END_OF_NUMBER.finditer(plain):
+            if re.sub(r"\D", "", end[0]) in self._ends:
+                yield Mark("contact details", end[0], certain=True, suggestion="contact details")
 
     def _identifiers(self, plain: str) -> Iterator[Mark]:
         written = (found[0] for shape in _SHAPES for found in shape.finditer(plain))
@@ -118,9 +134,8 @@ class Marks:
         for text in dict.fromkeys((*shapes, *codes)):
             if not self._is_own(text):
                 yield Mark("identifier", text, certain=True, suggestion="a reference that is not given")
-        for found in _BORN.finditer(plain):
-            if self._born is None or not _is_day(found[1], self._born.day, self._born.year):
-                yield Mark("identifier", found[0], certain=True, suggestion="an age, or nothing")
+        for born in self._births.found(plain):
+            yield Mark("identifier", born, certain=True, suggestion="an age, or nothing")
 
     def _is_own(self, text: str) -> bool:
         compact = _compact(text)
@@ -140,15 +155,12 @@ def _compact(text: str) -> str:
 def _numbers(plain: str) -> Iterator[tuple[str, str]]:
     """Runs of digits however grouped, as written and as digits alone; dates and spans of years are none."""
     for found in _PHONE.finditer(plain):
-        if _DATE_LIKE.search(found[0]) or "\n" in found[0].strip():
-            continue
-        digits = re.sub(r"\D", "", found[0])
-        digits = (
-            re.sub(r"^(?:00)?440?", "0", digits)
-            if found[0].lstrip("(").startswith(("+44", "0044", "44"))
-            else digits
-        )
-        yield found[0], digits
+        # Over the end of a line it may be one number, and may be two.
+        for written in dict.fromkeys((found[0], *found[0].splitlines())):
+            if not _DATE_LIKE.search(written):
+                digits = re.sub(r"\D", "", written)
+                abroad = written.lstrip("(").startswith(("+44", "0044", "44"))
+                yield written, re.sub(r"^(?:00)?440?", "0", digits) if abroad else digits
 
 
 def _is_phone(digits: str) -> bool:
@@ -159,11 +171,6 @@ def _is_nhs(digits: str) -> bool:
     """Whether ten digits carry the check digit of an NHS number."""
     check = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
     return check != 10 and check % 11 == int(digits[9])
-
-
-def _is_day(text: str, day: int, year: int) -> bool:
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    return numbers[:1] == [day] and numbers[-1] % 100 == year % 100
 
 
 def _codes(text: str) -> Iterator[str]:

@@ -6,19 +6,21 @@ where they do not, the hit is a question.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mappa_chair.documents.leaks import wordlist
+from mappa_chair.documents.leaks.neighbours import Around
 from mappa_chair.documents.leaks.tokens import keys_of, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mappa_chair.documents.leaks.tokens import Token
     from mappa_chair.documents.redaction.terms import Term
 
-_DESCRIBES = frozenset({"who", "whose", "aged"})
+_PREFIX = re.compile(r"\b([a-z]{1,2})'(?=[a-z]{3})")
 _SHORTEST_IN_SMALL_LETTERS, _SHORTEST_JOINED = 4, 8
 
 
@@ -38,14 +40,12 @@ class Names:
     def __init__(self, terms: Iterable[Term], ordinary: frozenset[str]) -> None:
         self._ordinary = ordinary
         self._by_first: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        self._then: dict[str, set[str]] = {}
         for term in terms:
-            keys = keys_of(term.folded)
-            if not keys:
-                continue
-            self._by_first.setdefault(keys[0], []).append((keys, term))
-            joined = "".join(keys)
-            if len(keys) > 1 and len(joined) >= _SHORTEST_JOINED:
-                self._by_first.setdefault(joined, []).append(((joined,), term))
+            for keys in _spellings(term.folded):
+                self._by_first.setdefault(keys[0], []).append((keys, term))
+                if term.sort.kind != "place":
+                    self._then.setdefault(keys[0], set()).update(key[0] for key in keys[1:])
         for found in self._by_first.values():
             found.sort(key=lambda each: -len(each[0]))
 
@@ -84,11 +84,13 @@ class Names:
 
     def _judged(self, tokens: Sequence[Token], place: int, length: int, term: Term) -> bool | None:
         """Certain, a question, or None where no name is meant."""
-        around = _Around(tokens, place, length, self._by_first)
+        around = Around(tokens, place, length, self._by_first)
         if length > 1:
             return self._whole(tokens[place : place + length], term)
         token = tokens[place]
         if around.is_titled or (token.is_capital and around.is_initialled):
+            return True
+        if around.is_followed_by_initial(self._then.get(token.key, ())):
             return True
         if self._is_word(token.key):
             return _word(around, term) if token.is_capital else None
@@ -105,92 +107,21 @@ class Names:
             return term.sure or rare
         if rare:
             return term.sure
-        return False if any(word.is_capital for word in words) else None
+        # In small letters throughout two words are still seldom side by side by chance: "grace will".
+        is_somebody = term.sure and term.sort.kind != "place"
+        return False if is_somebody or any(word.is_capital for word in words) else None
 
-    def _small(self, around: _Around, term: Term) -> bool | None:
+    def _small(self, around: Around, term: Term) -> bool | None:
         """A rare name in small letters: of people at risk certain, of others where a person is spoken of."""
         if len(around.token.key) < _SHORTEST_IN_SMALL_LETTERS:
+            return None
+        if term.sort.kind == "place" and around.token.key in wordlist.OF_MANY_PLACES:
+            # Of "Wexcombe Football Club" this word alone is any club.
             return None
         return term.sure and (term.any_case or around.is_person or term.sort.kind == "place")
 
 
-class _Around:
-    """A hit with its neighbours."""
-
-    def __init__(self, tokens: Sequence[Token], place: int, length: int, known: Container[str]) -> None:
-        self.token = tokens[place]
-        self.before = tokens[place - 1] if place else None
-        self.earlier = tokens[place - 2] if place > 1 else None
-        self.after = tokens[place + length] if place + length < len(tokens) else None
-        self.later = tokens[place + length + 1] if place + length + 1 < len(tokens) else None
-        self.is_later_known = self.later is not None and self.later.is_capital and self.later.key in known
-
-    @property
-    def follows_as_one(self) -> bool:
-        """Whether the next word stands right behind, with no mark between."""
-        return (
-            self.after is not None and self.after.between in {" ", "-", "\u00a0"} and not self.token.is_possessive
-        )
-
-    @property
-    def before_touches(self) -> bool:
-        """Whether the word before stands right before, in the same sentence."""
-        return self.before is not None and not self.token.opens and self.token.between.strip(" .\u00a0-") == ""
-
-    @property
-    def is_titled(self) -> bool:
-        """Ms Green, PC Young; "mr green" too, but "I miss young people" not."""
-        if self.before is None or not self.before_touches or self.before.key not in wordlist.TITLES:
-            return False
-        if self.token.is_capital and self.before.is_capital:
-            return True
-        return self.before.key in wordlist.PLAIN_TITLES and (self.token.is_capital or not self.before.is_capital)
-
-    @property
-    def is_initialled(self) -> bool:
-        """J. Green and J Green; "A Green" only with its point, for that may be an article."""
-        before = self.before
-        if before is None or not before.is_letter or self.token.between.strip(" .\u00a0") != "":
-            return False
-        return before.key not in {"a", "i"} or "." in self.token.between
-
-    @property
-    def next_word(self) -> str:
-        """The next word of the sentence, in small letters; nothing where a mark or a capital stands between."""
-        after = self.after
-        if after is None or after.is_capital or after.between.strip(" \u00a0"):
-            return ""
-        return after.key
-
-    @property
-    def word_before(self) -> str:
-        """The word before in the same sentence."""
-        return self.before.key if self.before is not None and self.before_touches else ""
-
-    @property
-    def is_person(self) -> bool:
-        """Whether the neighbours speak of a person: "said", "with", a possessive."""
-        if self.token.is_possessive or self.next_word in wordlist.SPEAKING:
-            return True
-        if self.is_introduced:
-            return True
-        if self.token.opens:
-            return self.next_word in wordlist.MAY_BE_DOING
-        if self.next_word in wordlist.FAMILY or self.word_before in wordlist.BEFORE_PEOPLE:
-            return True
-        before = self.earlier.key if self.earlier is not None else ""
-        return self.word_before in wordlist.MAY_LEAD_TO_PEOPLE and before in wordlist.CONTACT
-
-    @property
-    def is_introduced(self) -> bool:
-        """Whether somebody is described right before or after: "the child, Green", "Green, who is nine"."""
-        if self.after is not None and self.after.between.strip(" \u00a0") == "," and self.after.key in _DESCRIBES:
-            return True
-        marks = self.token.between.strip(" \u00a0")
-        return self.before is not None and marks in {",", ":", "("} and self.before.key in wordlist.PEOPLE
-
-
-def _word(around: _Around, term: Term) -> bool | None:
+def _word(around: Around, term: Term) -> bool | None:
     """A name that is a word as well, with a capital: whether it is meant as a name."""
     after, before = around.after, around.before
     if after is not None and after.is_capital and around.follows_as_one and not after.opens:
@@ -205,7 +136,10 @@ def _word(around: _Around, term: Term) -> bool | None:
     if around.token.opens:
         return _opening(around)
     if around.token.is_possessive:
-        return after is not None and after.key in wordlist.BELONGINGS
+        belongs = after is not None and after.key in wordlist.BELONGINGS
+        return belongs or (around.is_bare and term.sort.kind != "place")
+    if around.word_before in wordlist.BEFORE_SUBJECTS and around.is_bare:
+        return True
     if before is not None and before.is_capital and around.before_touches and not before.opens:
         # "Sarah Green" may be of the family; "Operation Green" is not.
         return False
@@ -217,7 +151,7 @@ def _word(around: _Around, term: Term) -> bool | None:
     return around.is_person or around.next_word.endswith("ed")
 
 
-def _opening(around: _Around) -> bool | None:
+def _opening(around: Around) -> bool | None:
     """A word that opens its sentence has its capital from there."""
     if around.next_word in wordlist.SPEAKING:
         return around.next_word not in wordlist.ALSO_THINGS
@@ -230,7 +164,7 @@ def _opening(around: _Around) -> bool | None:
     return False if ":" in around.token.between and around.next_word not in wordlist.THINGS else None
 
 
-def _is_time(around: _Around) -> bool:
+def _is_time(around: Around) -> bool:
     """In May, since June 2026, 4 April."""
     if around.token.key not in wordlist.CALENDAR:
         return False
@@ -241,7 +175,7 @@ def _is_time(around: _Around) -> bool:
     return around.word_before in wordlist.BEFORE_TIMES and around.next_word not in wordlist.SPEAKING
 
 
-def _is_colour(around: _Around) -> bool:
+def _is_colour(around: Around) -> bool:
     near = {around.word_before, around.next_word, around.before.key if around.before else ""}
     near.update(each.key for each in (around.earlier, around.later) if each is not None)
     return around.token.key in {"green", "amber", "black", "white"} and bool(near & wordlist.COLOURS)
@@ -250,6 +184,19 @@ def _is_colour(around: _Around) -> bool:
 def _touch(token: Token) -> bool:
     """Whether two names belong together: "Young, Grace", "Grace Young"."""
     return token.between in {" ", ", ", "-", "\u00a0"}
+
+
+def _spellings(folded: str) -> Iterator[tuple[str, ...]]:
+    """The words of a term as they are compared, in the ways it may be put together: O Shaughnessy, Alrashid."""
+    keys = keys_of(folded)
+    if not keys:
+        return
+    yield keys
+    if _PREFIX.search(folded):
+        yield keys_of(_PREFIX.sub(r"\1 ", folded))
+    for joined in ("".join(keys), "".join(keys[1:])):
+        if len(keys) > 1 and len(joined) >= _SHORTEST_JOINED and joined not in keys:
+            yield (joined,)
 
 
 def _same(found: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mappa_chair.documents.blocks import Piece, pieces
+from mappa_chair.documents.blocks import Facts, Piece, Table, pieces
 from mappa_chair.documents.leaks import wordlist
 from mappa_chair.documents.leaks.leak import Leak, Where
 from mappa_chair.documents.leaks.marks import Marks
@@ -18,10 +19,10 @@ from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.documents.redaction.lexicon import lexicon_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from agenda.record import Record
-    from mappa_chair.documents.blocks import Paper
+    from mappa_chair.documents.blocks import Block, Cell, Paper
 
 _MARAC = re.compile(
     r"\bm[ ./]{0,2}a[ ./]{0,2}r[ ./]{0,2}a[ ./]{0,2}c(?:[ ./]{0,2}s)?\b|multi ?agency risk assessment conference|"
@@ -33,6 +34,11 @@ _INTELLIGENCE = re.compile(
 )
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){2,4}(?![a-z])|(?<![\w/-])[A-Z]{2,4}(?:['\u2019]s)?(?![\w/-])")
 _SHOUTED = 0.7
+# G R A C E, on a note or in a crossword of letters.
+_SPACED = re.compile(r"(?<!\w)\w(?:[ .\u00b7_-]\w){4,}(?!\w)")
+_LONGEST_PART = 30
+_HANDLE = re.compile(r"@\w[\w.]*|(?<![\w.])(?=[\w.]*[_\d])\w[\w.]+|\b[\w-]+\.(?:com|net|org|me|uk)/\S+")
+_SHORTEST_IN_HANDLE = 5
 # What the offender knows by law may say what a restricted piece says.
 _KNOWN_TO_THE_OFFENDER = "plan.licence_conditions"
 
@@ -43,9 +49,16 @@ class LeakCheck:
     def __init__(self, record: Record) -> None:
         described = {fold(person.description or "").text.strip(" .") for person in record.people_at_risk.people}
         terms = tuple(term for term in protected_terms(record) if term.folded not in described)
-        self._names = Names(terms, lexicon_of(record).ordinary)
         self._marks = Marks(record)
-        self._sentences = Sentences(record, (keys[0] for term in terms if len(keys := keys_of(term.folded)) == 1))
+        words = {keys[0]: term for term in terms if len(keys := keys_of(term.folded)) == 1}
+        ordinary = lexicon_of(record).ordinary
+        self._names = Names(terms, ordinary)
+        self._sentences = Sentences(record, (word for word in words if word not in ordinary))
+        self._in_handles = {
+            word: term
+            for word, term in words.items()
+            if term.sure and len(word) >= _SHORTEST_IN_HANDLE and word not in ordinary | wordlist.COMMON
+        }
         phrases = "|".join(re.escape(each) for each in sorted(described, key=len, reverse=True) if " " in each)
         self._described = re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})(?!\w)")
         self._initials = initials(record, terms)
@@ -53,7 +66,25 @@ class LeakCheck:
 
     def paper(self, paper: Paper) -> tuple[Leak, ...]:
         """Every leak of a paper: its body, tables, heads and feet, and its properties, in reading order."""
-        return tuple(leak for piece in pieces(paper) for leak in self.piece(piece))
+        found = (leak for piece in pieces(paper) for leak in self.piece(piece))
+        return (*found, *(leak for block in paper.blocks for leak in self._across(block)))
+
+    def _across(self, block: Block) -> Iterator[Leak]:
+        """What stands in neighbouring cells and is one name or number only when it is read across."""
+        rows: Iterable[tuple[Cell, ...]] = ()
+        if isinstance(block, Table):
+            rows = (row.cells for row in block.rows)
+        elif isinstance(block, Facts):
+            rows = (tuple(fact.value for fact in block.rows),)
+        for cells in rows:
+            for left, right in pairwise(cells):
+                if 0 < len(left.text) <= _LONGEST_PART and 0 < len(right.text) <= _LONGEST_PART:
+                    whole = Piece("cells side by side", f"{left.text} {right.text}", left.source)
+                    yield from (
+                        leak
+                        for leak in self.piece(whole)
+                        if leak.certain and leak.text not in left.text and leak.text not in right.text
+                    )
 
     def piece(self, piece: Piece) -> tuple[Leak, ...]:
         """Every leak of a stretch of text, each term once."""
@@ -70,9 +101,11 @@ class LeakCheck:
         where = Where(piece.where, piece.source)
         if piece.restricted is not None and piece.text.strip():
             yield Leak(True, "restricted text", piece.text, where, "leave it out")
-        yield from self._called(piece.text, where)
-        for mark in self._marks.marks(piece.text):
-            yield Leak(mark.certain, mark.kind, mark.text, where, mark.suggestion)
+        spelled = (re.sub(r"[\W_]", "", found[0]) for found in _SPACED.finditer(piece.text))
+        for text in (piece.text, *spelled):
+            yield from self._called(text, where)
+            for mark in self._marks.marks(text):
+                yield Leak(mark.certain, mark.kind, mark.text, where, mark.suggestion)
         yield from self._repeated(piece.text, where)
         yield from _spoken(piece.text, where)
 
@@ -86,6 +119,10 @@ class LeakCheck:
             keys = " ".join(keys_of(term.folded))
             instead = self._instead.get(keys) or instead_of(term.sort, term.folded)
             yield Leak(certain, "place" if term.sort.kind == "place" else "name", word, where, instead)
+        for handle in _HANDLE.finditer(text):
+            letters = re.sub(r"[\W\d_]", "", fold(handle[0]).text)
+            if any(word in letters for word in self._in_handles):
+                yield Leak(True, "name", handle[0], where, "contact details")
         folded = fold(text)
         for found in self._described.finditer(folded.text):
             start, end = folded.span(*found.span())

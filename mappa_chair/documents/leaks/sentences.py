@@ -12,10 +12,11 @@ from mappa_chair.documents.redaction.names import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from agenda.information import Piece
     from agenda.record import Record
 
 _ENDS = re.compile(r"(?<=[.!?])\s+|\n")
-_ENDING = re.compile("(?:ation|ings|ing|ed|es|ly|s)$")
+_ENDING = re.compile("(?:ations?|at(?:ed|es|ing)|ments?|ings?|ions?|ies|ied|ed|es|(?<!s)s|ly)$")
 _SMALL_WORDS = """
     about after again also although always because been before being below between both could does doing
     down during each even every from further have having here hers himself however into itself just later
@@ -37,6 +38,9 @@ _FIELD_WORDS = """
 _SMALL, _FIELD = frozenset(_SMALL_WORDS.split()), frozenset(_FIELD_WORDS.split())
 _FEWEST, _CERTAIN, _LIKELY = 4, 0.7, 0.5
 _FIELD_WEIGHT = 0.5
+_SHORTEST_STEM = 3
+# So few words tell only where each of them is all but unknown to the rest of the record.
+_FEWEST_RARE = 3
 # What is not of the field: below the first a sentence is generic, below the second a question.
 _LEAST_OWN_WEIGHT, _SURE_OWN_WEIGHT = 1.5, 2.5
 
@@ -47,13 +51,16 @@ class Sentences:
     def __init__(self, record: Record, names: Iterable[str]) -> None:
         self._names = frozenset(names)
         made = (self._stems(sentence) for text in _restricted(record) for sentence in split(text))
-        self._known = tuple({stems for stems in made if len(stems) >= _FEWEST})
+        self._known = tuple({stems for stems in made if len(stems) >= _FEWEST_RARE})
+        told = (self._stems(piece.text or "") for piece in record.information if not _is_restricted(piece))
+        self._told = frozenset().union(_FIELD_STEMS, *told)
 
     def said_again(self, sentence: str) -> bool | None:
         """Certain, a question, or None where a sentence says none of them."""
         mine = self._stems(sentence)
         if len(mine) < _FEWEST:
-            return None
+            is_told = len(mine) < _FEWEST_RARE or mine & self._told
+            return False if not is_told and any(mine <= known for known in self._known) else None
         best: bool | None = None
         for known in self._known:
             shared = mine & known
@@ -86,16 +93,21 @@ def _weight(stems: frozenset[str]) -> float:
 
 def _stem(word: str) -> str:
     made = _ENDING.sub("", word)
-    return made if len(made) >= 3 else word
+    bare = made[:-1] if made[-1:] in {"e", "y"} else made
+    return next((stem for stem in (bare, made) if len(stem) >= _SHORTEST_STEM), word)
 
 
 _FIELD_STEMS = frozenset(_stem(word) for word in _FIELD)
 
 
+def _is_restricted(piece: Piece) -> bool:
+    return piece.sensitivity is not Sensitivity.SHAREABLE or piece.restricted_because is not None
+
+
 def _restricted(record: Record) -> Iterator[str]:
     """Every text that the offender must not read in other words either."""
     for piece in record.information:
-        if piece.sensitivity is not Sensitivity.SHAREABLE or piece.restricted_because is not None:
+        if _is_restricted(piece):
             yield piece.text or ""
     for person in record.people_at_risk.people:
         if person.identified:

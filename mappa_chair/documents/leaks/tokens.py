@@ -12,6 +12,18 @@ _POSSESSIVE = re.compile(r"'s?$")
 _OPENING = ".!?:;\u2022\n"
 _QUOTES = "\"'\u2018\u2019\u201c\u201d()[]\u2013\u2014"
 # A point after these ends no sentence.
+_SHORT_FORMS = {
+    "rd": "road",
+    "ln": "lane",
+    "ave": "avenue",
+    "av": "avenue",
+    "cres": "crescent",
+    "terr": "terrace",
+    "gdns": "gardens",
+    "sq": "square",
+    "ct": "court",
+    "saint": "st",
+}
 _SHORTENED = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "approx"})
 
 
@@ -49,7 +61,7 @@ def tokens_of(text: str) -> list[Token]:
         made.append(
             Token(
                 text=text[start:end],
-                key=bare.replace("'", ""),
+                key=_key(bare),
                 start=start,
                 end=end,
                 between=between,
@@ -62,7 +74,13 @@ def tokens_of(text: str) -> list[Token]:
 
 def keys_of(folded: str) -> tuple[str, ...]:
     """The words of a term as they are compared: without possessive, apostrophes and marks."""
-    return tuple(_POSSESSIVE.sub("", found.group()).replace("'", "") for found in _WORD.finditer(folded))
+    return tuple(_key(_POSSESSIVE.sub("", found.group())) for found in _WORD.finditer(folded))
+
+
+def _key(bare: str) -> str:
+    """A word as it is compared: apostrophes gone, streets and saints written one way."""
+    key = bare.replace("'", "")
+    return _SHORT_FORMS.get(key, key)
 
 
 def _opens(between: str, before: Token | None) -> bool:

@@ -41,6 +41,8 @@ BEFORE_PEOPLE: Final = PEOPLE | _words(
     with told tell asked ask contacted contact visited visit saw see met meet phoned phone rang ring approach
     approached approaches supervised followed threatened threatens threaten assaulted texted messaged inform
     informed brief briefed remind thanked blames blamed believes married named
+    harass harassed harassing stalk stalked stalking abuse abused abusing assaulting threatening following attack
+    attacked attacking raped hurt hit punched kicked strangled grabbed loves loved hates hated misses dating marry
     """
 )
 # These lead to people, places and things alike: the word before them tells.
@@ -55,6 +57,9 @@ CONTACT: Final = _words(
     minuted taken
     """
 )
+# What follows these is who the next words tell of.
+BEFORE_SUBJECTS: Final = _words("that because if when while whether although unless whenever")
+ARTICLES: Final = _words("the a an this these those each every any no some one first last next")
 BEFORE_PLACES: Final = _words("at near in outside around inside past towards toward from to by behind and")
 TITLES: Final = _words(
     "mr mrs ms miss mx dr sir dame lady lord pc dc ds di dci dcs sgt insp supt pcso prof professor rev revd judge"
@@ -90,4 +95,12 @@ COLOURS: Final = _words(
     "rated rating amber red status flag card graded grade zone level rag coded green blue yellow category"
 )
 CALENDAR: Final = _words("may june april august autumn winter summer spring monday friday sunday week day")
+OF_MANY_PLACES: Final = THINGS | _words(
+    """
+    football rugby cricket hockey tennis netball boxing swimming running leisure sports sport social community
+    youth infant infants junior juniors catholic methodist baptist islamic food shopping retail business industrial
+    music dance riding sailing fishing caravan allotment allotments nursing medical dental health railway
+    children children's women mens womens breakfast after club clubs united rovers wanderers city athletic town
+    """
+)
 BEFORE_TIMES: Final = _words("in since until till by of last next this during before after each every from to on")

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w[\w.]*\w|(?:https?://|www\.)\S+|"
-    r"(?!\d\d-\d\d-\d{4}\b)(?:\+44|\b0)[\d() -]{8,}\d|"
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|"
+    r"(?!\d\d[.-]\d\d[.-]\d{2,4}\b)(?:\+44|\b0)[\d(). -]{8,}\d|"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? {0,2}\d[A-Z]{2}\b|"
     # In small letters an ordinal would read like the end of a postcode.
     r"\b[a-z]{1,2}\d[a-z\d]? ?\d(?!st\b|nd\b|rd\b|th\b)[abd-hjlnp-uw-z]{2}\b"
 )
@@ -25,7 +25,8 @@ _STREET = re.compile(
 _IDENTIFIER = re.compile(
     r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b|"  # National Insurance
     r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])|"  # NHS
-    r"\b[A-Z]{2}\d\d ?[A-HJ-PR-Z]{3}\b",  # a car
+    r"\b(?:19|20)?\d\d/\d{4,7}[A-Z]\b|"  # PNC
+    r"\b[A-Z]{2}[ -]?\d\d[ -]?[A-HJ-PR-Z]{3}\b",  # a car
     re.IGNORECASE,
 )
 CONTACT_DETAILS, PLACE, NUMBER = "contact details", "place not named", "number left out"

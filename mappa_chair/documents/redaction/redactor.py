@@ -45,6 +45,14 @@ _TITLE = r"(?:(?P<title>mr|mrs|ms|miss|dr|pc|dc|ds|di|dci|[a-z])\.? )?"
 _NUMBERS = {
     phrase: Term(phrase, Sort("number", phrase), any_case=True) for phrase in (CONTACT_DETAILS, PLACE, NUMBER)
 }
+_MONTHS_AND_MODALS = frozenset({"may", "will", "april", "june", "august", "summer", "autumn", "winter", "spring"})
+_OPENS = re.compile(r"(?:^|[.!?:\n])\W*$")
+_PRONOUN = re.compile(r" (?:i|we|you|he|she|it|they|there|this|that)\b")
+_TIME_BEFORE = re.compile(
+    r"(?:\b\d{1,2}(?:st|nd|rd|th)?|"
+    r"\b(?:in|since|until|till|during|early|late|mid|last|next|end of|beginning of))\W$"
+)
+_TIME_AFTER = re.compile(r" \d")
 _LONG_WORD, _SHORTEST_STEM, _SHORTEST_LISTING, _LEAST_REPEATED = 6, 4, 3, 3
 
 
@@ -76,7 +84,9 @@ class Redactor:
         alternatives = "|".join(re.escape(term.folded) for term in self.terms) or "(?!)"
         self._pattern = re.compile(rf"(?<!\w){_TITLE}(?P<term>{alternatives})(?P<plural>e?s)?(?!\w)")
         self._variants = Variants(record)
-        self._own = tuple(text.casefold() for text in own_texts(record))
+        numbers = record.case.identifiers
+        own = (*own_texts(record), numbers.pnc, numbers.visor, numbers.crn, numbers.prison_number)
+        self._own = tuple(text.casefold() for text in own if text)
         self._secret_words = frozenset(_secret_words(record))
         self._restricted = tuple(
             text
@@ -111,7 +121,7 @@ class Redactor:
         for found in self._pattern.finditer(folded.text):
             term = self._by_text[found["term"]]
             start, end = folded.span(found.start("term"), found.end())
-            if not (term.any_case or is_capital(text[start])):
+            if not (term.any_case or is_capital(text[start])) or _is_month_or_modal(folded.text, found):
                 continue
             if found["title"]:
                 title, _ = folded.span(*found.span("title"))
@@ -182,6 +192,16 @@ class Redactor:
 
     def _is_own(self, text: str) -> bool:
         return any(text.casefold() in own for own in self._own)
+
+
+def _is_month_or_modal(folded: str, found: re.Match[str]) -> bool:
+    """Whether the words around leave no doubt that no person is meant: 6 May, in April 2027, "Will he"."""
+    if found["title"] or found["plural"] or found["term"] not in _MONTHS_AND_MODALS:
+        return False
+    before, after = folded[: found.start()], folded[found.end() :]
+    if _OPENS.search(before) and _PRONOUN.match(after):
+        return True
+    return found["term"] != "will" and bool(_TIME_BEFORE.search(before) or _TIME_AFTER.match(after))
 
 
 def _is_title(text: str, place: int, title: str) -> bool:

@@ -6,12 +6,13 @@ like a name in any prose of the record. The offender's own names and addresses a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from agenda.words import RestrictedBecause, Sensitivity, Victim
 from mappa_chair.documents.redaction.folding import fold
-from mappa_chair.documents.redaction.lexicon import english_words, lexicon_of, own_names, texts
+from mappa_chair.documents.redaction.lexicon import english_words, lexicon_of, own_names, own_texts, texts
 from mappa_chair.documents.redaction.names import VERBS, names_in
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _PARTICLES = (
 )
 PARTICLES = frozenset(_PARTICLES.split())
 _SHORTEST_IN_ANY_CASE = 3
+_INSTITUTION = re.compile(
+    r"\b(?:(?:The|At|In|From|Near|His|Her|Their) )?(?P<name>(?:[A-Z][\w'\u2019.]*[ -]){1,4}"
+    r"(?:School|Academy|College|Nursery|University|Hospital|Infirmary|Surgery|Church|Mosque|Temple|Library|Caf[e\u00e9]))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,7 @@ class _Collector:
             yield from self._read(path, text, OTHER_PERSON if path.endswith(".recipient") else PROFESSIONAL)
         for path, text in prose:
             yield from self._read(path, text, None)
+        yield from self._institutions(prose)
 
     def _people(self) -> Iterator[Term]:
         for person, sort in people_sorted(self._record):
@@ -161,6 +167,19 @@ class _Collector:
             # Of restricted text, what only opens a sentence may be a verb.
             sure = who is not None or name.whole in plain
             yield from (replace(term, sure=sure) for term in self._parts(name.whole, telling, sort))
+
+    def _institutions(self, prose: Iterable[tuple[str, str]]) -> Iterator[Term]:
+        """Schools and the like of restricted pieces that are called by words known to all: Eastmere College."""
+        everything = list(prose)
+        told = " ".join(fold(text).text for path, text in everything if not is_restricted(self._record, path))
+        told += " ".join(fold(own).text for own in own_texts(self._record))
+        for path, text in everything:
+            if is_restricted(self._record, path):
+                for found in _INSTITUTION.finditer(text):
+                    whole = fold(found["name"]).text
+                    if whole not in told:
+                        sort = Sort("place", "place not named", is_intelligence(self._record, path))
+                        yield Term(whole, sort, any_case=True)
 
     def _named(self, name: str | None, sort: Sort) -> Iterator[Term]:
         if name is not None:
