@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from agenda.area import GUIDANCE
+from mappa_chair.chair_account import account_of
 from mappa_chair.documents.blocks import Paper, as_text
 from mappa_chair.documents.calendar import calendar, review_event
 from mappa_chair.documents.export import file_name, write, write_file
 from mappa_chair.documents.minutes import minutes as minutes_of
 from mappa_chair.documents.settings import PaperSettings
 from mappa_chair.documents.summary import Audience
-from mappa_chair.documents.summary import summary as summary_of
 from mappa_chair.errors import MappaChairError
 from mappa_chair.files import NotWrittenError
 from mappa_chair.judging import judge, settings_of
@@ -22,6 +21,7 @@ from mappa_chair.leak_checking import LeakAnswers, SummaryStoppedError, let_out
 from mappa_chair.minuting import minutes as minutes_in
 from mappa_chair.minuting import minutes_files
 from mappa_chair.other_papers import NO_OTHERS, Job, numbered, other_jobs
+from mappa_chair.summarising import NOTHING, Wish, note_choices, summary_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from agenda.area import AreaSettings
     from agenda.findings import Finding
     from agenda.record import Record
+    from mappa_chair.chair_account import Account
     from mappa_chair.documents.leaks import Leak
     from mappa_chair.other_papers import Content, Others
     from mappa_chair.vault.vault import Vault
@@ -38,8 +39,8 @@ __all__ = ["Audience", "Exported", "Skipped", "export", "export_meeting", "read_
 
 
 REVIEW: Final = "Review meeting"
-TAKEN_IN: Final = "restricted piece in a summary"
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+MINUTES: Final = "Minutes"
+SUMMARY: Final = "Executive summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
     area: AreaSettings = GUIDANCE,
     skipped: list[Skipped] | None = None,
     include: Mapping[str, str] = NOTHING,
+    although_not_told: str = "",
     let: Callable[[Paper], Paper] | None = None,
 ) -> list[Exported]:
     """Write what is asked for into a folder, which is made if need be; marking and statement are the area's.
@@ -84,19 +86,20 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
     The minutes of a record alone are a draft; `minutes` may also make them, as `export_meeting` has it do.
     `review` is the calendar file of the review meeting; None writes it where a review is set. `copies` of the
     minutes are numbered; 0 writes them once, without a number. Every paper is made before the first is written.
-    `include` are restricted pieces that a summary takes in, with the chair's reason by path.
-    A summary passes the leak check; `let` stands in for it where the chair keeps what it finds.
+    `include` are restricted pieces that a summary takes in, with the chair's reason by path; `although_not_told`
+    is why one is written for an offender who is not told of MAPPA management. A summary passes the leak check;
+    `let` stands in for it where the chair keeps what it finds.
 
-    Raises NoReviewDayError, NoActionsError, NotForThemError, SummaryStoppedError, PaperExistsError unless `force`,
-    NotWrittenError. Where `skipped` is given nothing is raised: what could not be written is told there, and the
-    rest is written.
+    Raises NoReviewDayError, NoActionsError, NotForThemError, NotToldError, SummaryStoppedError, PaperExistsError
+    unless `force`, NotWrittenError. Where `skipped` is given nothing is raised: what could not be written is told
+    there, and the rest is written.
     """
     settings = PaperSettings.of(area)
     letting = let or (lambda paper: let_out(paper, record, LeakAnswers()))
     jobs = list(_jobs(record, findings, settings, minutes=minutes, copies=copies))
     if summary is not None:
-        write_summary = partial(summary_of, record, summary, settings=settings, include=include)
-        jobs.append(Job("Executive summary", lambda: [letting(write_summary())]))
+        wish = Wish(summary, include, although_not_told)
+        jobs.append(Job(SUMMARY, lambda: [letting(summary_paper(record, wish, area))]))
     jobs += other_jobs(record, others, area)
     if review is not False:
         jobs.append(Job(REVIEW, partial(_review, record, area), optional=review is None))
@@ -118,19 +121,30 @@ def export_meeting(  # noqa: PLR0913 - as above
     version: int | None = None,
     skipped: list[Skipped] | None = None,
     include: Mapping[str, str] = NOTHING,
+    although_not_told: str = "",
     answers: LeakAnswers | None = None,
+    account: Callable[[Account], None] | None = None,
     author: str = "export",
 ) -> list[Exported]:
     """Write what is asked for of a meeting of the vault; `version` is an approved one of the minutes.
 
     `answers` is what the chair says to leaks of a summary; what is kept is noted in the vault as `author` decided,
-    and so is every piece of `include` that a summary takes in.
+    and so are every piece of `include` that a summary takes in and `although_not_told`. `account` is told the
+    chair's account of a summary before it is checked and written.
 
     Raises MeetingMissingError, VersionMissingError beside what `export` does.
     """
     found = judge(vault, reference)
     with vault.unit("export") as unit:
         record = unit.record(reference)
+
+    def let(paper: Paper) -> Paper:
+        if account is not None:
+            account(account_of(paper, record))
+        let_out(paper, record, answers or LeakAnswers(), vault, author)
+        note_choices(vault, author, reference, paper, although_not_told)
+        return paper
+
     return export(
         record,
         found,
@@ -143,20 +157,9 @@ def export_meeting(  # noqa: PLR0913 - as above
         area=settings_of(vault),
         skipped=skipped,
         include=include,
-        let=lambda paper: _noted(
-            let_out(paper, record, answers or LeakAnswers(), vault, author), vault, reference, author
-        ),
+        although_not_told=although_not_told,
+        let=let,
     )
-
-
-def _noted(paper: Paper, vault: Vault, reference: str, author: str) -> Paper:
-    """The paper, once the vault holds what it takes in and why: the chair's account, which no paper prints."""
-    if paper.taken_in:
-        with vault.unit(author) as unit:
-            for each in paper.taken_in:
-                unit.note_decision(reference, f"{TAKEN_IN}, {paper.status}", each.source, reason=each.reason)
-            unit.commit()
-    return paper
 
 
 def read_minutes(vault: Vault, reference: str) -> str:
@@ -173,9 +176,9 @@ def _jobs(
     copies: int,
 ) -> Iterator[Job]:
     if callable(minutes):
-        yield Job("Minutes", minutes)
+        yield Job(MINUTES, minutes)
     elif minutes:
-        yield Job("Minutes", lambda: numbered(minutes_of(record, settings=settings, findings=findings), copies))
+        yield Job(MINUTES, lambda: numbered(minutes_of(record, settings=settings, findings=findings), copies))
 
 
 def _review(record: Record, area: AreaSettings) -> Iterator[Content]:

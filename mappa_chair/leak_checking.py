@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mappa_chair.documents.leaks import LeakCheck, leaks_in_file
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.errors import MappaChairError
+from mappa_chair.not_told import kept_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
 
 LEAK_KEPT: Final = "leak kept"
+SUBJECT: Final = "subject"
 
 
 class SummaryStoppedError(MappaChairError):
@@ -114,6 +116,8 @@ def leaks_of(paper: Paper, record: Record) -> tuple[Leak, ...]:
 
     check = LeakCheck(record)
     found = check.paper(paper)
+    if paper.version == SUBJECT:
+        found = (*found, *kept_back(paper, record))
     known = {(leak.kind, fold(leak.text).text) for leak in found}
     # The second look adds what only the file shows; the same words again would only lengthen the list.
     more = (
@@ -123,7 +127,7 @@ def leaks_of(paper: Paper, record: Record) -> tuple[Leak, ...]:
     return tuple(
         leak
         for leak in (*found, *more)
-        if not (_is_within(leak.where.source, chosen) or (leak.kind == "MARAC" and paper.version != "subject"))
+        if not (_is_within(leak.where.source, chosen) or (leak.kind == "MARAC" and paper.version != SUBJECT))
     )
 
 

@@ -29,6 +29,7 @@ class Given(argparse.Namespace):
     include: list[str] = []  # noqa: RUF012 - as above
     keep: list[str] = []  # noqa: RUF012 - as above
     minutes_version: str | None = None
+    although_not_told: str | None = None
     by: str | None = None
     changed: str | None = None
     force_open: str | None = None

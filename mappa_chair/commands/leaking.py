@@ -1,4 +1,4 @@
-"""What the command line says of the leak check, and what it is told to keep."""
+"""What the command line says of a summary: the chair's account, the leak check, and what it is told to keep."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from mappa_chair.leak_checking import told
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mappa_chair.chair_account import Account
+    from mappa_chair.commands.progress import Bar
     from mappa_chair.exporting import Skipped
     from mappa_chair.leak_checking import LeakAnswers
 
@@ -40,6 +42,17 @@ def tell(reference: str, answers: LeakAnswers, skipped: Iterable[Skipped]) -> No
         warn(f"{reference}: the leak check asks about {counted(len(answers.questions), 'place')}:")
     for leak in answers.questions:
         warn(f"{reference}: question: {told(leak)}")
+
+
+def tell_account(bar: Bar, account: Account, *, whole: bool) -> None:
+    """Tell the chair's account of a summary before it is written; of one of several its length alone."""
+    bar.hide()
+    if whole:
+        for line in account.lines():
+            warn(f"{account.reference}: {line}")
+    else:
+        told = f"{counted(len(account.stays), 'thing')} left out"
+        warn(f"{account.reference}: summary {account.status}: {told}; export it alone to read which, and why")
 
 
 def tell_unused(keep: Iterable[str], answers: Iterable[LeakAnswers]) -> None:

@@ -152,14 +152,19 @@ COMMANDS: Final = (
             Option(("--copies",), "write so many numbered copies of the minutes (13b.8)", "N"),
             Option(
                 ("--keep",),
-                "keep a term that the leak check finds in a summary; the reason goes into the vault",
-                "TERM=REASON",
+                "keep a term that the leak check finds in a summary (everywhere or in one place); it is noted",
+                "TERM[@PLACE]=REASON",
                 several=True,
             ),
             Option(("--to",), "the folder to write to", "DIR", required=True, holds="folder"),
             Option(("--force",), "write over files that are there", flag=True),
         ),
     ),
+            Option(
+                ("--although-not-told",),
+                "write the summary for an offender who, the record says, is not told of MAPPA; it is noted",
+                "REASON",
+            ),
     Command(
         "approve",
         "approve the minutes of a meeting as its chair: a signed version that stays",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agenda.textgate import is_blank
 from agenda.words import Agency
-from mappa_chair.commands.leaking import kept, tell, tell_unused
+from mappa_chair.commands.leaking import kept, tell, tell_account, tell_unused
 from mappa_chair.commands.output import counted, say, warn
 from mappa_chair.commands.parsing import UsageError
 from mappa_chair.commands.progress import progress
@@ -36,7 +38,13 @@ def run(given: Given) -> int:
             bar.show(reference)
             try:
                 exported = export_meeting(
-                    vault, reference, **wanted, skipped=left, answers=answers, author=author()
+                    vault,
+                    reference,
+                    **wanted,
+                    skipped=left,
+                    answers=answers,
+                    account=partial(tell_account, bar, whole=len(given.inputs) == 1),
+                    author=author(),
                 )
                 paths = [each.path for each in exported]
             except MappaChairError as fault:
@@ -77,6 +85,7 @@ def _wanted(given: Given) -> dict[str, Any]:
         # Without a day for the review there is no such document.
         "review": True if given.review else (None if every else False),
         "include": _included(given),
+        "although_not_told": _although_not_told(given),
         "others": others,
         "copies": _copies(given),
         "version": _version(given),
@@ -145,6 +154,23 @@ def _included(given: Given) -> dict[str, str]:
         # The same path is another piece in every record.
         raise UsageError("--include is for one meeting.", "Export the meetings one by one.")
     return made
+
+
+def _although_not_told(given: Given) -> str:
+    why = given.although_not_told
+    if why is None:
+        return ""
+    if is_blank(why):
+        raise UsageError("--although-not-told takes a reason.", "Say who decided that it is written, and why.")
+    if (given.summary or ("subject" if given.everything else "")) != "subject":
+        raise UsageError(
+            "--although-not-told is for a summary for the subject, and none is asked for.",
+            "Add --summary subject.",
+        )
+    if len(given.inputs) > 1:
+        # What holds for one offender was decided for nobody else.
+        raise UsageError("--although-not-told is for one meeting.", "Export the meetings one by one.")
+    return why.strip()
 
 
 def _copies(given: Given) -> int:

@@ -8,7 +8,7 @@ came from (`source`, a path such as ``information[1].text``) and why they are re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -151,11 +151,15 @@ Block = Heading | Paragraph | Bullets | Facts | Table | Banner | NewPage
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something the paper could have held and does not: for the chair's eyes, never printed."""
+    """Something the paper could have held and does not: for the chair's eyes, never printed.
+
+    `may_go` says that the chair may take it in all the same, for a reader other than the subject.
+    """
 
     source: str
     what: str
     why: str
+    may_go: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

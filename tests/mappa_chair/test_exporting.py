@@ -72,7 +72,9 @@ def test_export_of_several_goes_on(command: CommandLine, tmp_path: Path) -> None
     """A meeting that is not there is told with its reference; the others are written; exit status 2."""
     assert command("export", "EX/9/9", "EX/0147/3", "EX/0212/1", "--all", "--to", str(tmp_path / "papers")) == 2
     assert len(command.out.splitlines()) == 18
-    counted, missing = command.err.splitlines()
+    *accounts, counted, missing = command.err.splitlines()
+    assert [line.partition(": ")[0] for line in accounts] == ["EX/0147/3", "EX/0212/1"]
+    assert "24 things left out; export it alone to read which, and why" in accounts[0]
     assert counted == "3 meetings: 18 files written, 1 skipped:"
     assert missing.startswith("EX/9/9: ")
 
@@ -95,7 +97,7 @@ def test_what_there_is_no_cause_for_is_no_fault(command: CommandLine, partial: P
     """With --all a meeting without actions and review is written without them; asked for, they fail."""
     assert command("import", str(partial)) == 0
     assert command("export", "EX/0300/1", "--all", "--to", str(tmp_path / "all")) == 0
-    assert [line.split(": ")[1] for line in command.err.splitlines()] == ["Action list", "Review meeting"]
+    assert [line.split(": ")[1] for line in command.err.splitlines()[-2:]] == ["Action list", "Review meeting"]
     assert command("export", "EX/0300/1", "--actions", "--to", str(tmp_path / "one")) == 2
     assert "No agency accepted an action" in command.err
     assert command("export", "EX/0147/3", "--actions", "dwp", "--to", str(tmp_path / "one")) == 2

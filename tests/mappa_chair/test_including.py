@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from mappa_chair.exporting import TAKEN_IN
+from mappa_chair.summarising import TAKEN_IN
 from mappa_chair.vault.opening import open_vault
 from tests.mappa_chair.conftest import PASSPHRASE
 

@@ -48,7 +48,7 @@ def test_a_certain_leak_stops_the_summary_and_nothing_else(
     assert [path.name for path in (tmp_path / "papers").iterdir()] == [
         "EX-0147-3 minutes draft OFFICIAL-SENSITIVE.docx"
     ]
-    place, why = command.err.splitlines()
+    place, why = command.err.splitlines()[-2:]
     assert place == (
         f'{MEETING}: stopped: name "Joanne Pell" in header and footer. Instead: the victim\'s mother.'
     )
@@ -62,7 +62,7 @@ def test_what_is_kept_is_written_and_noted(command: CommandLine, leaking: Path, 
         command(*WORDS, "--keep", "joanne-pell=It is the name of a band.", "--to", str(tmp_path / "papers")) == 0
     )
     assert len(list((tmp_path / "papers").iterdir())) == 2
-    assert command.err.startswith(f'{MEETING}: kept, and noted: name "Joanne Pell"')
+    assert command.err.splitlines()[-1].startswith(f'{MEETING}: kept, and noted: name "Joanne Pell"')
     with open_vault(leaking, PASSPHRASE) as vault:
         with vault.unit("reader") as unit:
             (made,) = unit.decisions(MEETING)
@@ -148,7 +148,7 @@ def test_a_question_is_told_and_stops_nothing(command: CommandLine, folder: Path
         unit.commit()
     assert command(*WORDS, "--to", str(tmp_path / "papers")) == 0
     assert len(list((tmp_path / "papers").iterdir())) == 2
-    head, question = command.err.splitlines()
+    head, question = command.err.splitlines()[-2:]
     assert head == f"{MEETING}: the leak check asks about 1 place:"
     assert question.startswith(f"{MEETING}: question: restricted text")
     assert "plan.licence_conditions[0]" in question

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from agenda.record import Record
-    from mappa_chair.documents.blocks import Block
+    from mappa_chair.documents.blocks import Block, LeftOut
     from mappa_chair.documents.settings import PaperSettings
 
 _CONTENTS: tuple[tuple[str, Callable[[Draft], Iterator[Block]]], ...] = (
@@ -59,9 +60,16 @@ def summary(
         area=f"{area} MAPPA" if area else "MAPPA area not recorded",
         reference=reference or "Reference not recorded",
         blocks=blocks,
-        left_out=tuple(draft.left_out),
+        left_out=tuple(_left_out(draft, audience)),
         taken_in=draft.chosen.finish(),
     )
+
+
+def _left_out(draft: Draft, audience: Audience) -> Iterator[LeftOut]:
+    """What stays out, each with whether the chair may choose it for this audience."""
+    for each in draft.left_out:
+        may_go = audience is not Audience.SUBJECT and each.source in draft.chosen.asked
+        yield replace(each, may_go=may_go)
 
 
 def _blocks(draft: Draft) -> Iterator[Block]:
@@ -97,6 +105,8 @@ def _left_out_whole(draft: Draft) -> None:
         if row.part.pillar in {Pillar.VICTIM_SAFETY, Pillar.CONTINGENCY}:
             why = draft.policy.action(row.part) or "no part of a summary"
             draft.leave_out(row.at("action"), f"Action {row.part.number or 'without number'}", why)
+            if row.part.accepted and said(row.part.action):
+                draft.chosen.asked.add(row.at("action"))
     if record.plan.contingency:
         draft.leave_out("plan.contingency", "Contingency plan", "knowing it could defeat it; not among 13b.31")
     if said(record.risk.who):

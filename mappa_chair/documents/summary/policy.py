@@ -74,7 +74,8 @@ class Chosen:
     """Restricted pieces that go into a summary all the same, each with the chair's reason (13b.31, 13b.32).
 
     `reasons` are by path, such as information[1]; a path speaks for everything below it. `taken` are those that
-    found their place. Raises NotForThemError for the subject of the summary, for whom nothing restricted is.
+    found their place, `asked` every place there is. Raises NotForThemError for the subject of the summary, for
+    whom nothing restricted is.
     """
 
     def __init__(self, audience: Audience, reasons: Mapping[str, str]) -> None:
@@ -85,6 +86,7 @@ class Chosen:
             )
         self._reasons = reasons
         self.taken: dict[str, TakenIn] = {}
+        self.asked: set[str] = set()
 
     @property
     def any(self) -> bool:
@@ -93,6 +95,7 @@ class Chosen:
 
     def take(self, source: str, what: str) -> bool:
         """Whether a piece goes in; if so it is noted."""
+        self.asked.add(source)
         path = self._path(source)
         if path is not None:
             self.taken.setdefault(path, TakenIn(path, what, self._reasons[path]))
