@@ -34,6 +34,7 @@ class LinkKind(StrEnum):
     INCIDENT_NOTED = "incident noted"
     CHECKPOINT_SIGNED = "checkpoint signed"
     TEMPLATE_CHANGED = "template changed"
+    KEYS_SET = "keys set"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ PAGE_BYTES: Final = 4_096
 SALT_BYTES: Final = 16
 # "MAPC": what tells this programme's database from any other.
 APPLICATION_ID: Final = 0x4D415043
-SCHEMA_VERSION: Final = 7
+SCHEMA_VERSION: Final = 8
 
 _PLAINTEXT: Final = b"SQLite format 3\x00"
 _BUSY_SECONDS: Final = 0.5

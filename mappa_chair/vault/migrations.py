@@ -105,6 +105,28 @@ STEPS: Final[Mapping[int, tuple[str, ...]]] = {
             PRIMARY KEY (number)
         )""",
     ),
+    7: (
+        """CREATE TABLE holder (
+            slot VARCHAR NOT NULL,
+            name VARCHAR NOT NULL,
+            at VARCHAR NOT NULL,
+            author VARCHAR NOT NULL,
+            PRIMARY KEY (slot)
+        )""",
+        """CREATE TABLE key_file (
+            id INTEGER NOT NULL,
+            generation INTEGER NOT NULL,
+            content VARCHAR NOT NULL,
+            PRIMARY KEY (id)
+        )""",
+        """CREATE TABLE former_key (
+            generation INTEGER NOT NULL,
+            last_seq INTEGER NOT NULL,
+            audit_mac VARCHAR NOT NULL,
+            head_mac VARCHAR NOT NULL,
+            PRIMARY KEY (generation)
+        )""",
+    ),
 }
 OLDEST: Final = min(STEPS)
 

@@ -265,3 +265,35 @@ class TemplateRow(Row, table=True):
     author: str
     at: str
     reason: str
+
+
+class HolderRow(Row, table=True):
+    """Whose a key slot is or was, by the slot's salt; an empty name where nobody gave one."""
+
+    __tablename__ = "holder"
+
+    slot: str = Field(primary_key=True)
+    name: str
+    at: str
+    author: str
+
+
+class KeyFileRow(Row, table=True):
+    """The one row that says what the key file must be, byte for byte."""
+
+    __tablename__ = "key_file"
+
+    id: int = Field(primary_key=True)
+    generation: int
+    content: str
+
+
+class FormerKeyRow(Row, table=True):
+    """The keys, hexadecimal, under which the links up to `last_seq` and the head of that time were made."""
+
+    __tablename__ = "former_key"
+
+    generation: int = Field(primary_key=True)
+    last_seq: int
+    audit_mac: str
+    head_mac: str

@@ -9,12 +9,13 @@ from sqlmodel import col, select
 
 from agenda.record import validate
 from agenda.refusal import RecordRefusedError
-from mappa_chair.vault import audit, checkpoints, database, incidents, projections, projector, templates
+from mappa_chair.vault import audit, checkpoints, database, holders, incidents, projections, projector, templates
 from mappa_chair.vault.approval_check import ApprovalLinks
 from mappa_chair.vault.decisions import digest_of as decision_digest
 from mappa_chair.vault.decisions import stored_decisions
 from mappa_chair.vault.encoding import digest
 from mappa_chair.vault.faults import VaultError
+from mappa_chair.vault.formerkeys import audit_keys
 from mappa_chair.vault.revisions import newest_bodies
 from mappa_chair.vault.settings import digest_of, stored_settings
 from mappa_chair.vault.tables import CaseRow, LinkRow, MarkRow, MeetingRow, RevisionRow
@@ -78,6 +79,7 @@ class _LastWord:
         self.incidents: dict[int, LinkRow] = {}
         self.checkpoints: dict[int, LinkRow] = {}
         self.templates: dict[int, LinkRow] = {}
+        self.keys: LinkRow | None = None
 
     def hear(self, link: LinkRow) -> None:
         self.approvals.hear(link)
@@ -93,6 +95,8 @@ class _LastWord:
             self.checkpoints[link.revision] = link
         elif link.kind == audit.LinkKind.TEMPLATE_CHANGED:
             self.templates[link.revision] = link
+        elif link.kind == audit.LinkKind.KEYS_SET:
+            self.keys = link
         elif link.part:
             key = (link.meeting_id, link.part, link.revision)
             first, _ = self.revisions.get(key, (link, link))
@@ -100,12 +104,12 @@ class _LastWord:
 
 
 def _chain(vault: Vault, session: Session) -> Iterator[str]:
-    heard = _LastWord()
+    heard, key_of = _LastWord(), audit_keys(session, vault.audit_key)
     previous, expected = audit.START, 1
     for link in session.exec(select(LinkRow).order_by(col(LinkRow.seq)).execution_options(yield_per=_AT_ONCE)):
         if link.seq > expected:
             yield _missing(expected, link.seq - 1)
-        if link.mac != audit.code_of(link, vault.audit_key):
+        if link.mac != audit.code_of(link, key_of(link.seq)):
             yield f"Audit link {link.seq} was changed."
         elif link.seq == expected and link.previous != previous:
             yield f"Audit link {link.seq} does not follow link {link.seq - 1}."
@@ -121,6 +125,7 @@ def _chain(vault: Vault, session: Session) -> Iterator[str]:
     yield from incidents.against(session, heard.incidents)
     yield from checkpoints.against(session, heard.checkpoints)
     yield from templates.against(session, heard.templates)
+    yield from _keys(session, heard)
 
 
 def _missing(first: int, last: int) -> str:
@@ -201,6 +206,13 @@ def _decisions(session: Session, heard: _LastWord) -> Iterator[str]:
     for (meeting_id, number), link in untold.items():
         name = f"Decision {number} about the papers of meeting {names.get(meeting_id, meeting_id)}"
         yield f"{name} is missing (audit link {link.seq})."
+
+
+def _keys(session: Session, heard: _LastWord) -> Iterator[str]:
+    link = heard.keys
+    if holders.state_digest(session) != (link.digest if link else ""):
+        where = f"audit link {link.seq}" if link else "no audit link"
+        yield f"The keys of the vault and whose they are is in {where} otherwise."
 
 
 def _records(_vault: Vault, session: Session) -> Iterator[str]:

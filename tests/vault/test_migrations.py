@@ -28,6 +28,9 @@ OLDER = (
     *(
         f"DROP TABLE {name}"
         for name in (
+            "former_key",
+            "key_file",
+            "holder",
             "template",
             "checkpoint",
             "incident",
