@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from agenda.findings import Severity
 from agenda.textgate import is_blank
+from mappa_chair.asides import is_query, read
 from mappa_chair.documents.export import write_file
 from mappa_chair.errors import MappaChairError
 from mappa_chair.judging import judge
@@ -26,8 +27,10 @@ class DutiesOpenError(MappaChairError):
 
     exit_code = 1
 
-    def __init__(self, reference: str, found: Sequence[Finding], unread: Sequence[str]) -> None:
-        count = len(found) + len(unread)
+    def __init__(
+        self, reference: str, found: Sequence[Finding], unread: Sequence[str], asked: Sequence[str]
+    ) -> None:
+        count = len(found) + len(unread) + len(asked)
         super().__init__(
             f"The minutes of meeting {reference} are not approved: {count} "
             f"{'duty is' if count == 1 else 'duties are'} still open.",
@@ -36,6 +39,7 @@ class DutiesOpenError(MappaChairError):
         self.open = (
             *(_line(finding) for finding in found),
             *(f"What was typed at {path} is no answer yet, and would not be in the minutes." for path in unread),
+            *(f"Something at {path} is still to be checked with the chair." for path in asked),
         )
 
 
@@ -49,11 +53,15 @@ def approve(  # noqa: PLR0913 - each is one thing the chair says
     """
     with vault.unit(author) as unit:
         judged = unit.record_digest(reference)
-        unread = sorted(unit.drafts(reference))
+        beside = unit.drafts(reference)
+    unread = sorted(path for path in beside if read(path, "") is None)
+    asked = [
+        each.path for key, text in sorted(beside.items()) if (each := read(key, text)) and is_query(each.name)
+    ]
     found = [finding for finding in judge(vault, reference) if finding.severity is Severity.MUST]
-    is_open = bool(found or unread)
+    is_open = bool(found or unread or asked)
     if is_open and is_blank(why):
-        raise DutiesOpenError(reference, found, unread)
+        raise DutiesOpenError(reference, found, unread, asked)
     with vault.unit(author) as unit:
         # What is judged above is what is approved: a record that was changed in between is refused.
         made = unit.approve(reference, by=by, judged=judged, changed=changed, why=why if is_open else "")

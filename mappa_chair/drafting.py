@@ -21,10 +21,11 @@ from agenda.record import Record, as_json, label_at, validate
 from agenda.references import references
 from agenda.refusal import RecordRefusedError, shortened
 from agenda.shape import labels_of
+from mappa_chair import asides
 from mappa_chair.errors import MappaChairError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from agenda.shape import JSON
 
@@ -102,6 +103,11 @@ class Draft:
         return self._record
 
     @property
+    def before(self) -> Record | None:
+        """The record of the meeting before this one, where it is at hand."""
+        return self._before
+
+    @property
     def reference(self) -> str:
         """The meeting's reference."""
         return self.record.meeting.reference or ""
@@ -129,9 +135,11 @@ class Draft:
     @property
     def states(self) -> Mapping[str, State]:
         """The state of every item as it stands, and of the papers while something in them waits."""
-        waiting = {*self.marks, *self._unusable}
+        asked = {each.path for each in self.kept_aside() if asides.is_query(each.name)}
+        open_texts = asked.union(path for path in self._unusable if _is_field(path))
+        waiting = {*self.marks, *open_texts}
         papers = {each.key: State.STARTED for each in PAPERS if is_carried(each.key, waiting)}
-        return {**states(self.record, self.findings, self.marks, self._unusable), **papers}
+        return {**states(self.record, self.findings, self.marks, open_texts), **papers}
 
     def value(self, path: str) -> JSON:
         """What the record says at a path."""
@@ -170,6 +178,21 @@ class Draft:
         """Forget what was kept beside the record for a path."""
         if self._unusable.pop(path, None) is not None:
             self._dirty_unusable.add(path)
+
+    def aside(self, path: str, name: str) -> str | None:
+        """What is kept beside the record at a path under a name."""
+        return self._unusable.get(asides.key_of(path, name))
+
+    def keep_aside(self, path: str, name: str, text: str | None) -> None:
+        """Keep something beside the record at a path, or nothing any more; it follows its row."""
+        if text is None:
+            self.settle(asides.key_of(path, name))
+        else:
+            self._keep_text(asides.key_of(path, name), text)
+
+    def kept_aside(self) -> Iterator[asides.Aside]:
+        """Everything that is kept beside the record."""
+        yield from (found for key, text in self._unusable.items() if (found := asides.read(key, text)))
 
     def confirm(self, path: str) -> None:
         """Somebody looked at what was carried over, and it stands: an answer, its row, or a whole list."""
@@ -316,7 +339,7 @@ class Draft:
 
 
 def _is_field(path: str) -> bool:
-    return not path.startswith(CAPTURE)
+    return not path.startswith(CAPTURE) and asides.SIGN not in path
 
 
 def _waiting(path: str, text: str) -> Finding:

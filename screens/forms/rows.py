@@ -157,7 +157,7 @@ class RowsEditor(Vertical):
         self._part = part
         self._draft = draft
         self._today = today
-        self._list = RowList()
+        self._list = self.made_list()
         self._heading = Words(classes="heading")
         self._note = Words(classes="note")
         self._fields: Fields | None = None
@@ -166,6 +166,10 @@ class RowsEditor(Vertical):
         yield self._heading
         yield self._note
         yield self._list
+
+    def made_list(self) -> RowList:
+        """The list of the rows; an item may have one that suits it better."""
+        return RowList()
 
     def on_mount(self) -> None:
         """Show the rows."""

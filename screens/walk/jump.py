@@ -26,7 +26,8 @@ LETTERS: dict[str, tuple[str, str]] = {
     "w": ("next_pane", "pane"),
     "n": ("next_item", "next"),
     "p": ("previous_item", "previous"),
-    "b": ("blank", "blank"),
+    "b": ("app.blank", "blank"),
+    "l": ("app.lock", "lock"),
     "d": ("desk", "desk"),
     "h": ("help", "help"),
 }

@@ -10,6 +10,7 @@ from agenda.paths import is_within
 from screens.base.plain import Words
 from screens.forms.fields import Fields, reveal_in_rows
 from screens.forms.rows import RowsEditor
+from screens.walk.roll import RollEditor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from agenda.check import Finding
     from agenda.item import Item
     from mappa_chair.drafting import Draft
+
+# Lists that have a form of their own.
+_ROWS: dict[str, type[RowsEditor]] = {"attendance": RollEditor}
 
 
 class ItemPage(VerticalScroll, can_focus=False):
@@ -36,8 +40,9 @@ class ItemPage(VerticalScroll, can_focus=False):
         super().__init__(id=f"page-{item.key}")
         self.item = item
         self._statement = draft.area.statement
+        rows = _ROWS.get(item.key, RowsEditor)
         self._body: Fields | RowsEditor = (
-            RowsEditor(item.title, item.part, item.key, draft, today)
+            rows(item.title, item.part, item.key, draft, today)
             if item.many
             else Fields(item.part, item.key, draft, today)
         )

@@ -10,22 +10,21 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import ContentSwitcher
 
 from mappa_chair.drafting import ACTIONS
-from screens.blank import BlankScreen
 from screens.walk.bars import KEYS_LINE, Bar
 from screens.walk.capture import CapturePanel
 from screens.walk.export_page import ExportPage
 from screens.walk.find_page import FindPage
 from screens.walk.jump import JumpLine
-from screens.walk.looking import Looking
 from screens.walk.panels import CheckPage, HelpPage
 from screens.walk.rail import KEYS, Rail, place_of
+from screens.walk.returning import Returning
 from screens.walk.side import SidePanel
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WalkScreen(Looking):
+class WalkScreen(Returning):
     """One meeting, from its papers to the distribution of its minutes."""
 
     DEFAULT_CSS = """
@@ -35,6 +34,7 @@ class WalkScreen(Looking):
     WalkScreen #item-head { text-style: bold; }
     WalkScreen.-panel #item-head { display: none; }
     WalkScreen #pages { height: 1fr; }
+    WalkScreen.-short ItemPage > .purpose { display: none; }
     WalkScreen > #header { text-style: reverse; }
     WalkScreen > #keys, WalkScreen > #hint { color: $text-muted; }
     WalkScreen Rail { border-right: solid $border-blurred; }
@@ -51,6 +51,7 @@ class WalkScreen(Looking):
         (118, "-wide"),
         (136, "-broad"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help for this item", priority=True),
         Binding("f2,ctrl+t", "new_action", "New action", priority=True),
@@ -59,7 +60,6 @@ class WalkScreen(Looking):
         Binding("f6", "next_pane", "List, form, side panel in turn", priority=True),
         Binding("f7", "previous_item", "Item before", priority=True),
         Binding("f8", "next_item", "Item after", priority=True),
-        Binding("f9", "blank", "Blank the screen", priority=True),
         Binding("ctrl+g", "go", "Go to …", priority=True),
         Binding("ctrl+f", "find", "Find words in the record", priority=True),
         Binding("ctrl+s", "say_saved", "When was it saved", priority=True),
@@ -89,13 +89,10 @@ class WalkScreen(Looking):
         key, _, path = (self._start or "").partition(" ")
         await self.open_place(key if key in KEYS else "confidentiality", path)
         self._judge()
+        await self.return_to_kept()
         self.now_open()
 
     # Leaving it for a while ----------------------------------------------------------------------------------
-
-    async def action_blank(self) -> None:
-        """Blank the screen until Enter."""
-        self.app.push_screen(BlankScreen())
 
     async def action_desk(self) -> None:
         """Back to the list of meetings, everything saved."""
@@ -153,7 +150,7 @@ class WalkScreen(Looking):
     async def do_letter(self, message: JumpLine.Do) -> None:
         """Do what the letter stands for."""
         message.stop()
-        await self.run_action(f"screen.{message.action}")
+        await self.run_action(message.action if "." in message.action else f"screen.{message.action}")
 
     @on(JumpLine.Left)
     def say_no_such_letter(self, message: JumpLine.Left) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from mappa_chair.drafting import Draft
     from mappa_chair.vault.vault import Vault
+
+_PATIENCE = 20.0
 
 LEVEL_2 = "EX/0212/1"
 LEVEL_3 = "EX/0147/3"
@@ -72,6 +75,13 @@ class Sitting:
         """All of these stand on the screen."""
         missing = [each for each in wanted if each not in self.text]
         assert not missing, f"{missing} not on the screen:\n{self.text}"
+
+    async def until(self, *wanted: str) -> None:
+        """Return once all of these stand on the screen: what is judged comes a moment after the last key."""
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline and not all(each in self.text for each in wanted):
+            await self.pilot.pause()
+        self.sees(*wanted)
 
     def sees_no(self, *unwanted: str) -> None:
         """None of these stands on the screen."""

@@ -181,7 +181,7 @@ def test_a_row_that_comes_back_does_not_take_over_an_open_form(chair: Chair) -> 
 def test_letters_on_a_list_make_no_row(chair: Chair) -> None:
     """A name typed while a list has the focus changes nothing, and the line says where words go."""
     with chair.opened() as terminal:
-        open_level_3(terminal, 2)
+        open_level_3(terminal, 7)
         terminal.write("John Smith")
         terminal.wait_for("This is a list")
         terminal.write(ctrl("q"))
