@@ -25,7 +25,7 @@ def run(given: Given) -> int:
         raise VaultMissingError(
             f"There is no vault at {opening.vault}.", "Make one with mappa-chair new, or name another."
         )
-    return _start(opening)
+    return _start(opening, plain=given.plain)
 
 
 def run_default(given: Given) -> int:
@@ -35,7 +35,7 @@ def run_default(given: Given) -> int:
 
 def run_demo(given: Given) -> int:
     """Open the application on a throw-away vault of invented cases."""
-    return _start(_opening(given, demo=True))
+    return _start(_opening(given, demo=True), plain=given.plain)
 
 
 def _opening(given: Given, *, demo: bool = False) -> Opening:
@@ -46,7 +46,11 @@ def _opening(given: Given, *, demo: bool = False) -> Opening:
     )
 
 
-def _start(opening: Opening) -> int:
+def _start(opening: Opening, *, plain: bool = False) -> int:
+    if plain:
+        from screens.aloud.door import run_plain  # noqa: PLC0415 - no other command may load the screens
+
+        return run_plain(opening)
     if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
         # Textual reads standard input and draws on standard error.
         raise NoTerminalError(

@@ -15,6 +15,7 @@ class Given(argparse.Namespace):
     no_colour: bool = False
     json: bool = False
     path: str | None = None
+    plain: bool = False
     inputs: list[str] = []  # noqa: RUF012 - a default that is replaced, never changed
     meeting: str = ""
     minutes: bool = False

@@ -49,6 +49,7 @@ COMMON: Final = (
 )
 
 _JSON = Option(("--json",), "print JSON for programs", flag=True)
+_PLAIN = Option(("--plain",), "question by question in plain lines, for a screen reader", flag=True)
 _VAULT = Option(("path",), "the vault, a folder whose name ends in .mappa", "VAULT", nargs="?", holds="folder")
 
 COMMANDS: Final = (
@@ -57,7 +58,10 @@ COMMANDS: Final = (
         "try everything on invented cases",
         "mappa-chair demo\n  mappa-chair demo --to papers",
         "mappa_chair.commands.demonstrating:run",
-        (Option(("--to",), "no terminal: write the documents of both meetings to DIR", "DIR", holds="folder"),),
+        (
+            Option(("--to",), "no terminal: write the documents of both meetings to DIR", "DIR", holds="folder"),
+            _PLAIN,
+        ),
     ),
     Command(
         "new",
@@ -69,9 +73,9 @@ COMMANDS: Final = (
     Command(
         "open",
         "open the application",
-        "mappa-chair open Eastmere.mappa",
+        "mappa-chair open Eastmere.mappa\n  mappa-chair open --plain",
         "mappa_chair.commands.application:run",
-        (_VAULT,),
+        (_VAULT, _PLAIN),
     ),
     Command(
         "import",
