@@ -66,9 +66,9 @@ COMMANDS: Final = (
     Command(
         "new",
         "make an encrypted vault",
-        "mappa-chair new Eastmere.mappa",
+        'mappa-chair new Eastmere.mappa --name "Anita Rowe"',
         "mappa_chair.commands.creating:run",
-        (_VAULT,),
+        (_VAULT, Option(("--name",), "whose passphrase it is, for the history of the vault", "NAME")),
     ),
     Command(
         "open",
@@ -160,15 +160,15 @@ COMMANDS: Final = (
                 "TERM[@PLACE]=REASON",
                 several=True,
             ),
-            Option(("--to",), "the folder to write to", "DIR", required=True, holds="folder"),
-            Option(("--force",), "write over files that are there", flag=True),
-        ),
-    ),
             Option(
                 ("--although-not-told",),
                 "write the summary for an offender who, the record says, is not told of MAPPA; it is noted",
                 "REASON",
             ),
+            Option(("--to",), "the folder to write to", "DIR", required=True, holds="folder"),
+            Option(("--force",), "write over files that are there", flag=True),
+        ),
+    ),
     Command(
         "approve",
         "approve the minutes of a meeting as its chair: a signed version that stays",
@@ -216,6 +216,35 @@ COMMANDS: Final = (
             Option(("--default",), "take it back to its default", flag=True),
             Option(("--from",), "a text file that holds the value", "FILE", dest="source", holds="file"),
             Option(("--reason",), "why, and when the Strategic Management Board approved it", "TEXT"),
+            _JSON,
+        ),
+    ),
+    Command(
+        "keys",
+        "say who opens the vault, and change it: passphrases of several people, the recovery key",
+        "mappa-chair keys list\n"
+        '  mappa-chair keys add --name "Jo Green"\n'
+        "  mappa-chair keys change\n"
+        '  mappa-chair keys revoke "Jo Green"\n'
+        "  mappa-chair keys recovery",
+        "mappa_chair.commands.keying:run",
+        (
+            Option(
+                ("action",),
+                "list them; add a passphrase for somebody; change your own; revoke one; make a new recovery key",
+                choices=("list", "add", "change", "revoke", "recovery"),
+            ),
+            Option(
+                ("who",), "revoke, and change after the recovery key: whose, by name or number", "WHO", nargs="?"
+            ),
+            Option(("--name",), "add: whose passphrase it is; change: your name from now on", "NAME"),
+            Option(
+                ("--new-passphrase-file",),
+                "a file that holds the new passphrase (else it is asked for twice)",
+                "FILE",
+                holds="file",
+            ),
+            Option(("--yes",), "revoke without asking", flag=True),
             _JSON,
         ),
     ),
