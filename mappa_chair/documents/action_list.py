@@ -35,7 +35,7 @@ _COLUMNS = (
     Column("How completion is known", 4.2),
     Column("Risks", 2),
     Column("Owner", 3),
-    Column("Due", 2.6),
+    Column("Due", 3.1),
 )
 _SHEET = ("Meeting", "Number", "Action", "How completion is known", "Risks managed", "Agency", "Owner", "Due")
 

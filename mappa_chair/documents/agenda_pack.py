@@ -53,7 +53,7 @@ _ACTIONS = (
     Column("No.", 1.2),
     Column("Action", 5.2),
     Column("Agency and person", 3.6),
-    Column("Due", 2.4),
+    Column("Due", 3.1),
     Column("What became of it", 4.2),
 )
 _CLOCKS = (Column("Due", 4.2), Column("What", 6.4), Column("Whose", 3.4), Column("Guidance", 2.2))
@@ -143,7 +143,7 @@ def _people(meeting: Meeting, area: AreaSettings) -> Iterator[Block]:
     if missing:
         yield Table(_MISSING, tuple(map(_missing, missing)), "Missing from the list")
     else:
-        yield nothing("Nobody: whom the guidance asks for is on the list.")
+        yield nothing("Nobody: everyone the guidance asks for is on the list.")
     yield Heading(2, "On the list")
     everyone = rows_of(record.attendance, "attendance")
     away = {Attended.APOLOGIES: "Apologies", Attended.ABSENT: "Absent"}

@@ -27,6 +27,9 @@ Element = Any
 _CELL_STYLES: dict[Tone, str] = {"body": "TableText", "note": "TableNote", "empty": "TableEmpty"}
 _LABEL, _VALUE = 3, 7
 _KEPT_ROWS, _KEPT_CHARACTERS = 9, 700
+# A row that fills half a page may go over its end: kept whole it leaves the page before it half empty, and Word
+# cuts off what is longer than a page. In twips, of the text of tables.
+_LETTER, _LINE = 100, 255
 # Twelve millimetres, in twips: a line of handwriting.
 _HANDWRITING = "680"
 
@@ -90,11 +93,12 @@ def facts_table(facts: Facts, width: int) -> Element:
     """Labels and values; the labels are marked as row headers."""
     widths = _widths((_LABEL, _VALUE), width)
     made = _table(widths, facts.caption, header_row=False)
-    whole = _is_short([fact.value.text for fact in facts.rows])
-    for fact in facts.rows:
-        keep = whole and fact is not facts.rows[-1]
-        label = _cell(Cell((Run(fact.label),)), widths[0], "TableHeading", shaded=True, keep_with_next=keep)
-        made.append(_row([label, _cell(fact.value, widths[1], keep_with_next=keep)]))
+    kept = _kept([(fact.value,) for fact in facts.rows])
+    for fact, keep in zip(facts.rows, kept, strict=True):
+        name = Cell((Run(fact.label),))
+        label = _cell(name, widths[0], "TableHeading", shaded=True, keep_with_next=keep)
+        tall = _is_tall((name, fact.value), widths)
+        made.append(_row([label, _cell(fact.value, widths[1], keep_with_next=keep)], tall=tall))
     return made
 
 
@@ -107,18 +111,30 @@ def grid_table(table: Table, width: int) -> Element:
         for column, wide in zip(table.columns, widths, strict=True)
     ]
     made.append(_row(heads, header=True))
-    whole = _is_short([cell.text for row in table.rows for cell in row.cells], rows=len(table.rows))
-    for row in table.rows:
-        keep = whole and row is not table.rows[-1]
-        cells = zip(row.cells, widths, strict=True)
-        made.append(_row([_cell(cell, wide, keep_with_next=keep) for cell, wide in cells], roomy=row.roomy))
+    kept = _kept([row.cells for row in table.rows])
+    for row, keep in zip(table.rows, kept, strict=True):
+        cells = [_cell(cell, wide, keep_with_next=keep) for cell, wide in zip(row.cells, widths, strict=True)]
+        made.append(_row(cells, roomy=row.roomy, tall=_is_tall(row.cells, widths)))
     return made
 
 
-def _is_short(texts: Sequence[str], *, rows: int | None = None) -> bool:
-    """Whether a table is small enough to be kept on one page."""
-    count = len(texts) if rows is None else rows
-    return count <= _KEPT_ROWS and sum(map(len, texts)) <= _KEPT_CHARACTERS
+def _kept(rows: Sequence[Sequence[Cell]]) -> list[bool]:
+    """Which rows stay with the next: all of a short table; else the first and the last but one: none is alone."""
+    length = [sum(len(cell.text) for cell in cells) for cells in rows]
+    last = len(rows) - 1
+    if len(rows) <= _KEPT_ROWS and sum(length) <= _KEPT_CHARACTERS:
+        return [row < last for row in range(len(rows))]
+    return [row in {0, last - 1} and row < last and length[row] <= _KEPT_CHARACTERS for row in range(len(rows))]
+
+
+def _is_tall(cells: Iterable[Cell], widths: Sequence[int]) -> bool:
+    """Whether a row takes half a page or more, as far as can be told without setting it."""
+    page = house.TEXT_HIGH_PORTRAIT if sum(widths) == house.TEXT_PORTRAIT else house.TEXT_HIGH_LANDSCAPE
+    most = max(
+        sum(1 + len(line) * _LETTER // wide for line in cell.text.split("\n"))
+        for cell, wide in zip(cells, widths, strict=True)
+    )
+    return 2 * most * _LINE > page
 
 
 def _widths(shares: Sequence[float], width: int) -> list[int]:
@@ -151,9 +167,10 @@ def _table(widths: Sequence[int], caption: str, *, header_row: bool) -> Element:
     return made
 
 
-def _row(cells: Iterable[Element], *, header: bool = False, roomy: bool = False) -> Element:
+def _row(cells: Iterable[Element], *, header: bool = False, roomy: bool = False, tall: bool = False) -> Element:
     made, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
-    properties.append(OxmlElement("w:cantSplit"))
+    if not tall:
+        properties.append(OxmlElement("w:cantSplit"))
     if roomy:
         properties.append(_with("w:trHeight", val=_HANDWRITING, hRule="atLeast"))
     if header:

@@ -26,6 +26,8 @@ MARGIN_SIDE, MARGIN_TOP, MARGIN_FOOT = 1247, 1644, 1474
 TO_HEADER = 624
 TEXT_PORTRAIT = PAGE_SHORT - 2 * MARGIN_SIDE
 TEXT_LANDSCAPE = PAGE_LONG - 2 * MARGIN_SIDE
+TEXT_HIGH_PORTRAIT = PAGE_LONG - MARGIN_TOP - MARGIN_FOOT
+TEXT_HIGH_LANDSCAPE = PAGE_SHORT - MARGIN_TOP - MARGIN_FOOT
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

@@ -37,6 +37,7 @@ _STYLES: dict[Tone, str | None] = {"body": None, "note": "Note", "empty": "Empty
 _CLOSE = {None, "Note", "Empty"}
 # The format allows 255 characters in a property.
 _LONGEST_TITLE = 255
+_LONGEST_KEPT = 400
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -82,7 +83,8 @@ class _Body:
 
     def title(self, text: str) -> None:
         """Write the title of the paper."""
-        self._add(paragraph("Title", joined(lines([Run(text)]))))
+        # A line may begin with the dash before the reference, and never ends with it.
+        self._add(paragraph("Title", joined(lines([Run(text.replace(" \u2013 ", " \u2013\u00a0"))]))))
 
     def write(self, block: Block) -> None:
         """Write one block."""
@@ -100,7 +102,9 @@ class _Body:
             case Bullets(items=items):
                 for item in items:
                     # A line feed stays inside its bullet: a second bullet would be a second point.
-                    self._add(paragraph("ListBullet", joined(lines(item.runs))))
+                    # The first keeps the second with it: alone under its heading it would look like all there is.
+                    keep = item is items[0] and len(items) > 1 and len(item.text) <= _LONGEST_KEPT
+                    self._add(paragraph("ListBullet", joined(lines(item.runs)), keep_with_next=keep))
                     self._after_list = True
             case Facts():
                 self._add_table(facts_table(block, self._width))

@@ -1,68 +1,61 @@
-"""Renew the golden texts after a change that was meant: `python -m tests.documents.renew`, then read the diff.
+"""Compare the golden texts with the papers as they are made now, and renew them after a change that was meant.
 
-Golden texts are papers as `as_text` gives them, one file for each paper of each example. A test that fails on them
-shows the lines that changed; renew only what you would sign.
+    python -m tests.documents.renew            shows every line that differs, and writes nothing
+    python -m tests.documents.renew --write    writes the texts: renew only what you would sign
+
+Golden texts are papers as `as_text` gives them, one file for each paper of each record, with the chair's account
+of what is left out; beside them the calendar file and the spreadsheet. They are never written where CI is set.
 """
 
 from __future__ import annotations
 
+import difflib
+import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from mappa_chair.documents.action_list import action_list, agencies_with_actions
-from mappa_chair.documents.agenda_pack import agenda_pack
-from mappa_chair.documents.attendance_sheet import attendance_sheet
-from mappa_chair.documents.blocks import as_text
-from mappa_chair.documents.summary import Audience, summary
-from tests.documents.samples import (
-    EXAMPLES,
-    LEVEL_3,
-    SETTINGS,
-    before,
-    example,
-    minutes_of,
-    summary_of,
-    with_account,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mappa_chair.documents.blocks import Paper
+from tests.documents.papers import VERY_LONG, every_file, every_paper
+from tests.documents.samples import with_account
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def golden_texts() -> dict[str, str]:
-    """Every golden text by its file name."""
-    texts = {f"{name}.minutes.txt": with_account(minutes_of(example(name))) for name in EXAMPLES}
-    texts |= {f"{name}.summary-subject.txt": with_account(summary_of(example(name))) for name in EXAMPLES}
-    texts[f"{LEVEL_3}.summary-court.txt"] = with_account(_for_the_court())
-    return texts | {file: text for name in EXAMPLES for file, text in _other_texts(name)}
+    """Every golden text by its file name; of the very long record there is none, for nobody would read it."""
+    papers = {f"{name}.txt": make for name, make in every_paper().items() if not name.startswith(VERY_LONG)}
+    return {name: with_account(make()) for name, make in papers.items()} | {
+        f"{name}.txt": make() for name, make in every_file().items()
+    }
 
 
-def _for_the_court() -> Paper:
-    """A summary for a court that takes in one piece of intelligence."""
-    include = {"information[1]": "Asked for by the court on 2 December"}
-    return summary(example(LEVEL_3), Audience.COURT, settings=SETTINGS, include=include)
+def difference(name: str, now: str) -> str:
+    """The lines of a golden text that are otherwise now; nothing where none is."""
+    path = GOLDEN / name
+    then = path.read_text(encoding="utf-8") if path.exists() else ""
+    lines = difflib.unified_diff(then.splitlines(), now.splitlines(), f"golden/{name}", "now", lineterm="", n=1)
+    return "\n".join(lines)
 
 
-def _other_texts(name: str) -> Iterator[tuple[str, str]]:
-    """The papers beside minutes and summary; the pack and the sheet to sign are those of the day before."""
-    record = example(name)
-    yield f"{name}.agenda.txt", as_text(agenda_pack(before(record)))
-    yield f"{name}.attendance-to-sign.txt", as_text(attendance_sheet(before(record), settings=SETTINGS))
-    yield f"{name}.attendance.txt", as_text(attendance_sheet(record, settings=SETTINGS))
-    lists = (action_list(record, agency, settings=SETTINGS) for agency in agencies_with_actions(record))
-    yield f"{name}.actions.txt", "\n".join(map(as_text, lists))
-
-
-def main() -> None:
-    """Write them all."""
+def main() -> int:
+    """Show the differences, and write where that is asked for; 1 where there are some and nothing was written."""
+    texts = golden_texts()
+    orphans = {path.name for path in GOLDEN.glob("*.txt")} - set(texts)
+    changed = {name: lines for name, now in texts.items() if (lines := difference(name, now))}
+    sys.stdout.write("\n\n".join(changed.values()) + "\n" if changed else "")
+    sys.stdout.write("".join(f"{name} belongs to no paper.\n" for name in sorted(orphans)))
+    sys.stdout.write(f"{len(changed)} of {len(texts)} golden texts differ.\n")
+    if "--write" not in sys.argv[1:]:
+        return 1 if changed or orphans else 0
+    if os.environ.get("CI"):
+        sys.stderr.write("Golden texts are not written where CI is set: renew them by hand and read the diff.\n")
+        return 2
     GOLDEN.mkdir(exist_ok=True)
-    for name, text in golden_texts().items():
-        (GOLDEN / name).write_text(text, encoding="utf-8", newline="\n")
+    for name in changed:
+        (GOLDEN / name).write_text(texts[name], encoding="utf-8", newline="\n")
+    for name in orphans:
+        (GOLDEN / name).unlink()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

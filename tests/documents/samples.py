@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from agenda.findings import findings
-from agenda.paths import put_at
+from agenda.paths import put_at, value_at
 from agenda.record import Record, as_json, read, validate
 from mappa_chair.documents.blocks import as_text
 from mappa_chair.documents.minutes import minutes
@@ -57,6 +57,62 @@ def before(record: Record) -> Record:
 def empty_record() -> Record:
     """A record in which nothing has been entered."""
     return read('{"format": "mappa-chair-record/1"}').record
+
+
+def nearly_empty() -> Record:
+    """What stands in a record that was opened in a hurry: who, when, and one person who came."""
+    somebody: dict[str, JSON] = {"id": "a1", "name": "Ravi Menon", "agency": "probation", "attended": "in_person"}
+    values: dict[str, JSON] = {
+        "case.reference": "EX/0300",
+        "case.family_name": "Marlow",
+        "case.given_names": "Peter",
+        "meeting.reference": "EX/0300/1",
+        "meeting.held_on": "2026-12-03",
+        "meeting.level": 2,
+        "meeting.kind": "initial",
+        "attendance": [somebody],
+    }
+    return changed_at(empty_record(), values)
+
+
+def very_long() -> Record:
+    """The level 3 example with 60 actions, 40 people, words and addresses without end, and 20 kB in one field."""
+    base = example(LEVEL_3)
+    said = as_json(base)
+    values: dict[str, JSON] = {}
+    for path, wanted, key in (
+        ("plan.actions", 60, "number"),
+        ("attendance", 40, "id"),
+        ("people_at_risk.people", 40, "id"),
+        ("actions_review", 40, "number"),
+    ):
+        rows = value_at(said, path)
+        assert isinstance(rows, list)
+        values[path] = [*rows, *(_again(rows, place, key) for place in range(wanted - len(rows)))]
+    endless = "https://www.example.org/" + "path/" * 20 + "x" * 200
+    prose = ("He attended and spoke about his week. The agencies discussed what this means for the plan.\n" * 230)[
+        :20_000
+    ]
+    return changed_at(
+        changed_at(base, values),
+        {
+            "plan.actions[20].action": prose[:3000],
+            "plan.actions[21].action": endless,
+            "plan.actions[22].measure": "Zusammen" * 12,
+            "plan.actions[23].due": "as soon as the electronic monitoring company has confirmed the appointment",
+            "attendance[12].organisation": "Zusammen" * 12,
+            "information[2].text": prose,
+            "human_rights.reasons": prose,
+            "risk.nature": f"One\n\n\nTwo\n{endless}",
+            "case.family_name": "Featherstonehaugh-Cholmondeley-" + "Zusammen" * 5,
+        },
+    )
+
+
+def _again(rows: list[JSON], place: int, key: str) -> JSON:
+    row = rows[place % len(rows)]
+    assert isinstance(row, dict)
+    return {**row, key: f"9.{place}" if key == "number" else f"z{place}"}
 
 
 def minutes_of(record: Record) -> Paper:

@@ -19,7 +19,7 @@ def _part(text: str, title: str) -> str:
 def test_nobody_is_missing_while_nobody_has_come() -> None:
     """The day before, people who are on the list count as coming; nobody of a full list is called missing."""
     text = as_text(agenda_pack(before(example(LEVEL_3))))
-    assert "Nobody: whom the guidance asks for is on the list." in _part(text, "Who should be here")
+    assert "Nobody: everyone the guidance asks for is on the list." in _part(text, "Who should be here")
 
 
 def test_who_is_not_on_the_list_is_missing() -> None:

@@ -28,7 +28,7 @@ _TOLD = (
     Column("Person", 2.8),
     Column("What", 4.4),
     Column("By whom", 3),
-    Column("By when", 2.4),
+    Column("By when", 2.8),
     Column("Why", 3.6),
 )
 _NOTED = ("child", "adult_at_risk", "victim_contact_service", "marac", "child_protection_plan", "intimate_partner")

@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("No.", 1.2),
     Column("Action", 5),
     Column("Agency and person", 3.6),
-    Column("Due", 2.6),
+    Column("Due", 2.8),
     Column("Outcome", 4.6),
 )
 

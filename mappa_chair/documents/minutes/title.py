@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from agenda.findings import Severity
 from agenda.walk import item_of
-from agenda.wording import weekday_said
+from agenda.wording import day_said, weekday_said
 from mappa_chair.documents.blocks import Banner, Cell, Column, Fact, Facts, Heading, Row, Run, Table
 from mappa_chair.documents.phrases import nothing, paragraph, plain
 from mappa_chair.documents.recorded import Recorded, stacked
@@ -30,7 +30,12 @@ def banner(meeting: Meeting) -> Banner:
     """Whether the reader holds a draft or the approved minutes."""
     if meeting.approval is None:
         since = meeting.changed_since
-        changed = f"\nThe record was changed after version {since.version}. {since.sentence}." if since else ""
+        changed = (
+            f"\nThe record was changed after version {since.version}. That version, and not this draft, was "
+            f"approved by {since.by} on {day_said(since.on)}."
+            if since
+            else ""
+        )
         return Banner(f"Draft – not approved{changed}")
     return Banner(f"{meeting.approval.sentence}\nFingerprint of the signature: {meeting.approval.fingerprint}")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.documents.redaction.lexicon import texts
-from mappa_chair.documents.redaction.redactor import Redactor
+from mappa_chair.documents.redaction.redactor import Redactor, worded
 from mappa_chair.documents.redaction.terms import is_restricted
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Masker:
         return False
 
     def _finished(self, text: str) -> str:
-        return _DOUBLE_ARTICLE.sub("", text)
+        return worded(_DOUBLE_ARTICLE.sub("", text))
 
 
 def _professionals(record: Record) -> Iterator[str]:

@@ -41,6 +41,10 @@ _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*\s*|[.!?;\s]+")
 _LABEL = re.compile(r"^\s*[A-Z][\w ]{2,30}: ")
 _HOUSE_NUMBER = re.compile(r"\b\d+[A-Za-z]?,? $")
 _REPEATED = re.compile(r"(\[[a-z ]+\])(?: \1)+")
+_WHOSE_IT_IS = re.compile(
+    r"(\[(?:the victim|an? victim|a professional|a relative|another person|name left out)\]) "
+    r"(family|families|household|home|house|flat|address|children|relatives)\b"
+)
 _TITLE = r"(?:(?P<title>mr|mrs|ms|miss|dr|pc|dc|ds|di|dci|[a-z])\.? )?"
 _NUMBERS = {
     phrase: Term(phrase, Sort("number", phrase), any_case=True) for phrase in (CONTACT_DETAILS, PLACE, NUMBER)
@@ -188,7 +192,7 @@ class Redactor:
         made = _KIN.sub(lambda found: instead("a relative" if found["relative"] else "another person"), made)
         made = _KIN_OPENS.sub(lambda _: instead("a relative"), made)
         victim = any(hit.term.sort.kind == "victim" for hit in hits)
-        return Cleaned(_REPEATED.sub(r"\1", made), tuple(replaced), cut, victim)
+        return Cleaned(worded(made), tuple(replaced), cut, victim)
 
     def _is_own(self, text: str) -> bool:
         return any(text.casefold() in own for own in self._own)
@@ -202,6 +206,11 @@ def _is_month_or_modal(folded: str, found: re.Match[str]) -> bool:
     if _OPENS.search(before) and _PRONOUN.match(after):
         return True
     return found["term"] != "will" and bool(_TIME_BEFORE.search(before) or _TIME_AFTER.match(after))
+
+
+def worded(text: str) -> str:
+    """A text with phrases for names, as it is said: "[a victim]'s family", and no phrase twice in a row."""
+    return _WHOSE_IT_IS.sub(r"\1's \2", _REPEATED.sub(r"\1", text))
 
 
 def _is_title(text: str, place: int, title: str) -> bool:
