@@ -29,6 +29,15 @@ class Piece(Part):
 @check("information.agency-silent", Severity.SHOULD, "13a.4", "13a.31")
 def agency_silent(facts: Facts) -> Iterator[Raised]:
     """An agency attended or reported and nothing is recorded for it, not even that it has nothing to add."""
+    for agency in agencies_not_heard(facts):
+        yield Raised(
+            f"Nothing is recorded for {agency.label}: record what it knows, or that it has nothing to add.",
+            "information",
+        )
+
+
+def agencies_not_heard(facts: Facts) -> Iterator[Agency]:
+    """Agencies that attended or reported and for which nothing is recorded (13a.4)."""
     people = {person.id: person for person in facts.record.attendance}
     spoke: set[Agency | None] = set()
     for piece in facts.record.information:
@@ -39,10 +48,7 @@ def agency_silent(facts: Facts) -> Iterator[Raised]:
     reported = [person.agency for person in people.values() if person.report is not None]
     for agency in dict.fromkeys([*(person.agency for person in facts.present), *reported]):
         if agency is not None and agency not in spoke:
-            yield Raised(
-                f"Nothing is recorded for {agency.label}: record what it knows, or that it has nothing to add.",
-                "information",
-            )
+            yield agency
 
 
 ITEM = Item(

@@ -6,11 +6,15 @@ yet. None of it is in any paper.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # No path of a record holds it.
 SIGN: Final = "?"
 QUERY: Final = "query"
+NOTE: Final = "note"
 
 
 class Aside(NamedTuple):
@@ -30,6 +34,12 @@ def read(key: str, text: str) -> Aside | None:
     """The aside stored under a key; None where the key is that of a field."""
     path, sign, name = key.partition(SIGN)
     return Aside(path, name, text) if sign else None
+
+
+def new_name(kind: str, names: Iterable[str]) -> str:
+    """A name of a kind that none of these has."""
+    numbers = [int(found) for name in names if (found := name.removeprefix(kind)).isdigit()]
+    return f"{kind}{max(numbers, default=0) + 1}"
 
 
 def is_query(name: str) -> bool:

@@ -63,7 +63,7 @@ class TableList(RowList):
 
 
 def _fitted(text: str, width: int) -> str:
-    return plain(" ".join(text.split())).truncate(width, ellipsis=True, pad=True).plain
+    return plain(text.replace("\n", " ")).truncate(width, ellipsis=True, pad=True).plain
 
 
 def keep_in_sight(widget: Widget, row: int) -> None:

@@ -14,6 +14,7 @@ from screens.forms.rows import RowsEditor
 from screens.opening_screen import OpeningScreen
 from screens.walk.bars import Bar, header_text, item_head, missing_text, saved_text
 from screens.walk.keeper import Keeper
+from screens.walk.pacing import Pacing
 from screens.walk.panels import CheckPage
 from screens.walk.pause import Pause
 from screens.walk.rail import Rail, place_of
@@ -50,6 +51,7 @@ class Ground(OpeningScreen[None]):
         self._last_focus: dict[str, Widget] = {}
         self._fault: str | None = None
         self._notice_until = 0.0
+        self.pacing = Pacing(draft)
         self.keeper = Keeper(self, vault, draft, author=author, told=self._tell_saved)
 
     def _box(self) -> FieldBox | RowsEditor | None:
@@ -58,6 +60,7 @@ class Ground(OpeningScreen[None]):
         return next((each for each in around if isinstance(each, FieldBox | RowsEditor)), None)
 
     def _changed(self) -> None:
+        self.pacing.typed()
         self.keeper.touched()
         self._judging.note()
 
@@ -88,11 +91,19 @@ class Ground(OpeningScreen[None]):
         # The last save of all ends when the bars may be gone already.
         for header in self.query("#header").results(Bar):
             header.update(plain(header_text(self._draft.record, saved)))
+        self._show_pace()
+
+    def _show_pace(self) -> None:
+        # What is not saved needs the whole line.
+        told = "" if self._fault else self.pacing.line(short=self.has_class("-narrow"))
+        for bar in self.query("#pace").results(Bar):
+            bar.update(plain(f" {told} " if told else ""))
 
     def on_descendant_focus(self) -> None:
         """Show the hint of the field that the cursor is in."""
         box = self._box()
-        self.query_one("#hint", Bar).update(plain(box.hint if box else ""))
+        hint = box.hint if box else str(getattr(self.focused, "hint", ""))
+        self.query_one("#hint", Bar).update(plain(hint))
         if box is not None and self.focused is not None:
             self._last_focus[self._current] = self.focused
             self.keeper.at_place(f"{self._current} {box.path}")

@@ -10,6 +10,7 @@ from agenda.paths import is_within
 from screens.base.plain import Words
 from screens.forms.fields import Fields, reveal_in_rows
 from screens.forms.rows import RowsEditor
+from screens.walk.heard import HeardEditor
 from screens.walk.roll import RollEditor
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from mappa_chair.drafting import Draft
 
 # Lists that have a form of their own.
-_ROWS: dict[str, type[RowsEditor]] = {"attendance": RollEditor}
+_ROWS: dict[str, type[RowsEditor]] = {"attendance": RollEditor, "information": HeardEditor}
 
 
 class ItemPage(VerticalScroll, can_focus=False):

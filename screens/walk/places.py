@@ -34,8 +34,9 @@ class Places(Ground):
         pages.current = page.id
         self.query_one(CapturePanel).put_away()
         self._current = key
+        self.pacing.show(key)
         self.query_one(Rail).current = key
-        self.remove_class("-rail-open", "-panel")
+        self.remove_class("-rail-open", "-panel", "-full")
         page.refresh_from_draft()
         page.show_findings(self._draft.findings)
         editor = await page.reveal(path) if path else None
@@ -50,7 +51,7 @@ class Places(Ground):
 
     async def _open_panel(self, id_: str) -> None:
         self.query_one("#pages", ContentSwitcher).current = id_
-        self.remove_class("-rail-open")
+        self.remove_class("-rail-open", "-full")
         self.add_class("-panel")
 
     @on(Rail.Chosen)

@@ -72,8 +72,6 @@ class RollList(TableList):
             event.stop()
             event.prevent_default()
             self.post_message(self.Key(event.character))
-            return
-        super().on_key(event)
 
     def action_undo(self) -> None:
         """Ask for the last key to be taken back."""

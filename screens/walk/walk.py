@@ -15,16 +15,20 @@ from screens.walk.capture import CapturePanel
 from screens.walk.export_page import ExportPage
 from screens.walk.find_page import FindPage
 from screens.walk.jump import JumpLine
+from screens.walk.pace_page import PacePage
+from screens.walk.pacing import TICK
 from screens.walk.panels import CheckPage, HelpPage
 from screens.walk.rail import KEYS, Rail, place_of
-from screens.walk.returning import Returning
+from screens.walk.safe import SafePage
+from screens.walk.showing import Showing
 from screens.walk.side import SidePanel
+from screens.walk.statement import StatementPage
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WalkScreen(Returning):
+class WalkScreen(Showing):
     """One meeting, from its papers to the distribution of its minutes."""
 
     DEFAULT_CSS = """
@@ -33,9 +37,15 @@ class WalkScreen(Returning):
     WalkScreen #middle { width: 1fr; height: 1fr; padding: 0 0 0 1; }
     WalkScreen #item-head { text-style: bold; }
     WalkScreen.-panel #item-head { display: none; }
+    WalkScreen.-full Rail, WalkScreen.-full SidePanel, WalkScreen.-full > #missing { display: none; }
+    WalkScreen.-safe > #body, WalkScreen.-safe > CapturePanel { display: none; }
+    WalkScreen.-safe > #hint, WalkScreen.-safe > #missing { display: none; }
+    WalkScreen.-safe > SafePage { display: block; }
     WalkScreen #pages { height: 1fr; }
     WalkScreen.-short ItemPage > .purpose { display: none; }
-    WalkScreen > #header { text-style: reverse; }
+    WalkScreen > #top { height: 1; }
+    WalkScreen #header, WalkScreen #pace { text-style: reverse; }
+    WalkScreen #pace { width: auto; }
     WalkScreen > #keys, WalkScreen > #hint { color: $text-muted; }
     WalkScreen Rail { border-right: solid $border-blurred; }
     WalkScreen.-narrow Rail { display: none; }
@@ -67,7 +77,9 @@ class WalkScreen(Returning):
     ]
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
+        with Horizontal(id="top"):
+            yield Bar(id="header")
+            yield Bar(id="pace")
         with Horizontal(id="body"):
             yield Rail()
             with Vertical(id="middle"):
@@ -77,7 +89,10 @@ class WalkScreen(Returning):
                     yield ExportPage(self._vault, self._draft, self.keeper.flush)
                     yield HelpPage()
                     yield FindPage(self._draft)
+                    yield PacePage(self.pacing)
+                    yield StatementPage(self._draft.area.statement)
             yield SidePanel()
+        yield SafePage()
         yield CapturePanel(self._draft, self._today)
         yield JumpLine()
         yield Bar(id="hint")
@@ -87,9 +102,12 @@ class WalkScreen(Returning):
     async def on_mount(self) -> None:
         """Open where the chair was, at the first item otherwise."""
         key, _, path = (self._start or "").partition(" ")
-        await self.open_place(key if key in KEYS else "confidentiality", path)
+        key = key if key in KEYS else "confidentiality"
+        self.begin_safely(key)
+        await self.open_place(key, path)
         self._judge()
         await self.return_to_kept()
+        self.set_interval(TICK, self.look_at_clock)
         self.now_open()
 
     # Leaving it for a while ----------------------------------------------------------------------------------
