@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.strip import Strip
 from textual.widgets import TextArea
 
 from agenda.textgate import Cleaned, clean
 from screens.base.plain import plain
+from screens.base.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.geometry import Region
     from textual.widgets.text_area import Edit, EditResult
 
 # Terminals paste a line end as a return, word processors a soft one as a vertical tab. The editor splits at all of
@@ -38,7 +37,7 @@ def without(bindings: Iterable[BindingType], *keys: str) -> list[BindingType]:
     return [each for each in bindings if not (isinstance(each, Binding) and each.key in keys)]
 
 
-class Field(TextArea, inherit_bindings=False):
+class Field(Rows, inherit_bindings=False):
     """A text field: whatever enters it – typed, pasted or set – passes the text gate.
 
     `value` is its text; setting it is an edit that can be undone, as is `text = ...`. The keys of the screen
@@ -90,14 +89,6 @@ class Field(TextArea, inherit_bindings=False):
         """
         style = super().rich_style
         return style if style.bgcolor is not None else style + Style(bgcolor="default")
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint the field, blank until its styles have come: the editor ends the application without them."""
-        try:
-            self.get_component_styles("text-area--gutter")
-        except KeyError:
-            return [Strip.blank(crop.width) for _ in range(crop.height)]
-        return super().render_lines(crop)
 
     @property
     def value(self) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.widgets import TextArea
 
 from screens.base.field import Field, without
@@ -41,10 +39,6 @@ class LineField(Field, inherit_bindings=False):
         Binding("up", "previous_field", "Field above", show=False),
         Binding("down", "next_field", "Field below", show=False),
     ]
-
-    # Textual's lays out the whole screen again when the width of the text changes, that is for every letter:
-    # 34 ms a key in a form of 300 fields against 6.
-    virtual_size = Reactive(Size(0, 0), layout=False)
 
     class Changed(TextArea.Changed):
         """The text has changed."""

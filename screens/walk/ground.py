@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
+from textual.css.query import NoMatches
 from textual.widgets import ContentSwitcher
 
+from screens.base.compositor import PartCompositor
 from screens.base.plain import plain
 from screens.forms.boxes import FieldBox
 from screens.forms.rows import RowsEditor
@@ -40,6 +43,7 @@ class Ground(OpeningScreen[None]):
 
     def __init__(self, vault: Vault, draft: Draft, *, author: str, place: str | None = None) -> None:
         super().__init__()
+        self._compositor = PartCompositor()
         self._draft = draft
         self._today = draft.record.meeting.held_on or date.today()  # noqa: DTZ011 - the day on the user's own wall
         self._vault = vault
@@ -88,16 +92,17 @@ class Ground(OpeningScreen[None]):
 
     def _show_header(self) -> None:
         saved = f"NOT SAVED: {self._fault}" if self._fault else saved_text(self.keeper.saved_at)
-        # The last save of all ends when the bars may be gone already.
-        for header in self.query("#header").results(Bar):
-            header.update(plain(header_text(self._draft.record, saved)))
+        # `query` would look at every widget of every page, 12 ms when all items were visited. The last save of all
+        # ends when the bars may be gone already.
+        with suppress(NoMatches):
+            self.query_one("#header", Bar).update(plain(header_text(self._draft.record, saved)))
         self._show_pace()
 
     def _show_pace(self) -> None:
         # What is not saved needs the whole line.
         told = "" if self._fault else self.pacing.line(short=self.has_class("-narrow"))
-        for bar in self.query("#pace").results(Bar):
-            bar.update(plain(f" {told} " if told else ""))
+        with suppress(NoMatches):
+            self.query_one("#pace", Bar).update(plain(f" {told} " if told else ""))
 
     def on_descendant_focus(self) -> None:
         """Show the hint of the field that the cursor is in."""

@@ -10,12 +10,15 @@ import pytest
 from textual import constants, events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 from textual.widgets import TextArea
 
 from screens.base.app import ChairApp
+from screens.base.compositor import PartCompositor
 from screens.base.line_field import LineField
+from screens.base.text_field import TextField
 
 
 def source(thing: object) -> str:
@@ -72,9 +75,36 @@ def test_the_driver_is_put_together_as_ours_expects() -> None:
 
 
 def test_a_width_is_a_layout_in_textual_and_not_here() -> None:
-    """`virtual_size` lays out in Textual; a line field's does not."""
+    """`virtual_size` lays out in Textual, and the cursor repaints a whole editor; a field's do neither."""
     assert ScrollView.virtual_size._layout is True
-    assert LineField.virtual_size._layout is False
+    assert TextArea.selection._repaint is True
+    for kind in (LineField, TextField):
+        assert kind.virtual_size._layout is False
+        assert kind.selection._repaint is False
+
+
+def test_the_editor_is_put_together_as_its_rows_expect() -> None:
+    """Wrapping, navigator, size, styles and the message about the cursor have the names that `Rows` replaces."""
+    assert "self.wrapped_document = WrappedDocument(" in source(TextArea._set_document)
+    assert "self.navigator = DocumentNavigator(self.wrapped_document)" in source(TextArea._set_document)
+    assert "self.wrapped_document.wrap(" in source(TextArea._rewrap_and_refresh_virtual_size)
+    assert "self.wrapped_document.wrap_range(" in source(TextArea.edit)
+    assert "self._refresh_size()" in source(TextArea.edit)
+    assert "self.virtual_size = " in source(TextArea._refresh_size)
+    assert "theme.apply_css(self)" in source(TextArea.render_lines)
+    assert "self.SelectionChanged(" in source(TextArea._watch_selection)
+    assert "find_matching_bracket(" in source(TextArea._watch_selection)
+    assert "self._refresh_scrollbars()" in source(ScrollView._scroll_update)
+    assert "text_area.selection = " in source(importlib.import_module("textual.document._edit").Edit.after)
+
+
+def test_the_screen_paints_through_its_compositor() -> None:
+    """`Screen._compositor` is what paints, and `_get_renders` is where it asks widgets for their lines."""
+    compositor = importlib.import_module("textual._compositor").Compositor
+    assert "self._compositor.render_update(" in source(Screen._compositor_refresh)
+    assert "self._get_renders(crop)" in source(compositor._render_chops)
+    assert type(Screen()._compositor) is compositor
+    assert issubclass(PartCompositor, compositor)
 
 
 def test_every_edit_comes_through_edit() -> None:

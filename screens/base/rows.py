@@ -1,0 +1,243 @@
+"""The rows of a text field: painted from their own words, and only where they have changed.
+
+Textual's editor paints its whole box for every letter, 6 to 19 KB over ssh, and makes a styled text of the whole
+paragraph for each row of it. A row here is told by what it shows; one that shows the same is left alone.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.document._document_navigator import DocumentNavigator
+from textual.geometry import Region, Size
+from textual.reactive import Reactive, reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style as ContentStyle
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from screens.base.wrapping import Wrapping, is_one_cell_each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.message import Message
+
+
+class _Row(NamedTuple):
+    """What a row shows: its words, the columns that are marked, the column of the cursor or -1."""
+
+    text: str = ""
+    marked: tuple[int, int] = (0, 0)
+    cursor: int = -1
+    is_placeholder: bool = False
+
+
+class _Looks(NamedTuple):
+    """The styles of a field, looked up once and not for every row of every letter."""
+
+    base: Style
+    cursor: Style
+    marked: Style
+
+
+class Rows(TextArea, inherit_bindings=False):
+    """Textual's editor of plain text with its painting and its wrapping replaced; no gutter, no highlighting."""
+
+    # Textual's would have the whole box painted again: `watch_selection` has the rows that differ painted.
+    selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
+
+    # Textual's lays out the whole screen whenever a row is added: `_refresh_size` asks whether the box grows.
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+
+    def __init__(self, text: str = "", **settings: Any) -> None:
+        self._looks: _Looks | None = None
+        self._painted: dict[int, _Row] = {}
+        super().__init__(text, **settings)
+        self.wrapped_document: Wrapping = Wrapping(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+
+    def post_message(self, message: Message) -> bool:
+        """Post a message, but none about the cursor: nobody asks, and it would climb to the screen."""
+        return not isinstance(message, TextArea.SelectionChanged) and super().post_message(message)
+
+    def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
+        """None: Textual would walk through the whole text for one, letter by letter."""
+
+    # What is painted ----------------------------------------------------------------------------------------
+
+    def watch_selection(self) -> None:
+        """Have the rows painted again that now show something else."""
+        if self.is_mounted:
+            self.repaint_changed()
+
+    def repaint_changed(self) -> None:
+        """Have those rows painted again that show something else than what was painted last."""
+        width, height = self.size
+        changed = [y for y in range(height) if self._painted.get(y) != self._row(y)]
+        if changed:
+            self.refresh(*(Region(0, y, width, count) for y, count in _runs(changed)))
+
+    def refresh(self, *regions: Region, **settings: Any) -> Self:
+        """Paint again: the regions, or everything anew, with its styles."""
+        if not regions:
+            self._looks = None
+            self._painted.clear()
+        return super().refresh(*regions, **settings)
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again."""
+        self._looks = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint a part of the field; blank until its styles have come."""
+        if self._looks is None:
+            try:
+                self.get_component_styles("text-area--gutter")
+            except KeyError:
+                return [Strip.blank(crop.width) for _ in range(crop.height)]
+            self._looks = self._looked_up()
+        return super(ScrollView, self).render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row."""
+        row = self._painted[y] = self._row(y)
+        if row.is_placeholder:
+            return self._placeholder_strip(y, row)
+        looks = self._looks or self._looked_up()
+        width = self.scrollable_content_region.width
+        row = row if self.soft_wrap else _seen(row, self.scroll_offset.x, width + 1)
+        segments = list(_segments(row, looks))
+        strip = Strip(segments, sum(cell_len(segment.text) for segment in segments))
+        return strip.adjust_cell_length(width, looks.base)
+
+    def _row(self, y: int) -> _Row:
+        draws_cursor = self._draw_cursor
+        if self.placeholder and self.document.line_count == 1 and not self.document.get_line(0):
+            return _Row(cursor=0 if draws_cursor and y == 0 else -1, is_placeholder=True)
+        y += self.scroll_offset.y
+        found = self.wrapped_document.row(y)
+        if found is None:
+            return _Row()
+        index, begin, text, is_last = found
+        top, bottom = sorted(self.selection)
+        cursor_line, cursor_column = self.selection.end
+        marked = (0, 0)
+        if top != bottom and top[0] <= index <= bottom[0]:
+            first = top[1] - begin if index == top[0] else 0
+            last = bottom[1] - begin if index == bottom[0] else max(1, len(text))
+            first, last = max(0, first), min(max(1, len(text)), last)
+            marked = (first, last) if first < last else (0, 0)
+        cursor = cursor_column - begin if draws_cursor and cursor_line == index else -1
+        if not 0 <= cursor < len(text) + is_last:
+            cursor = -1
+        if "\t" in text:
+            return self._without_tabs(_Row(text, marked, cursor), begin, index)
+        return _Row(text, marked, cursor)
+
+    def _without_tabs(self, row: _Row, begin: int, index: int) -> _Row:
+        """The row with each tab as the spaces it stands for."""
+        before = self.document.get_line(index)[:begin].count("\t")
+        widths = iter(self.wrapped_document.get_tab_widths(index)[before:])
+        pieces = [" " * max(1, next(widths, 1)) if each == "\t" else each for each in row.text]
+
+        def column(at: int) -> int:
+            return len("".join(pieces[:at])) + max(0, at - len(pieces))
+
+        first, last = (column(each) for each in row.marked)
+        return _Row("".join(pieces), (first, last), -1 if row.cursor < 0 else column(row.cursor))
+
+    def _placeholder_strip(self, y: int, row: _Row) -> Strip:
+        lines = Content.from_text(self.placeholder).wrap(self.content_size.width)
+        looks = self._looks or self._looked_up()
+        if y >= len(lines):
+            return Strip.blank(self.size.width, looks.base)
+        content = lines[y].stylize(self.get_visual_style("text-area--placeholder"))
+        if row.cursor == 0:
+            content = content.stylize(ContentStyle.from_rich_style(looks.cursor), 0, 1)
+        return Strip(content.render_segments(self.visual_style), content.cell_length)
+
+    def _looked_up(self) -> _Looks:
+        # Private to the editor, and what its own painting takes its styles from.
+        theme = self._theme
+        theme.apply_css(self)
+        none = Style()
+        return _Looks(theme.base_style or none, theme.cursor_style or none, theme.selection_style or none)
+
+    # How large it is ----------------------------------------------------------------------------------------
+
+    def _refresh_size(self) -> None:
+        before = self.virtual_size.height
+        super()._refresh_size()
+        after = self.virtual_size.height
+        if before == after or not self.is_mounted:
+            return
+        if self._height_for(before) != self._height_for(after):
+            self.refresh(layout=True)
+            self.call_after_refresh(self.scroll_cursor_visible)
+        else:
+            # The scrollbar's length, which Textual brings up to date when it lays out.
+            self._scroll_update(self.virtual_size)
+            self.scroll_cursor_visible()
+            self.repaint_changed()
+
+    def _height_for(self, rows: int) -> float:
+        """How high the box is with so many rows, as far as that can be told without a layout."""
+        styles = self.styles
+        if not styles.is_auto_height:
+            return 0
+        least, most = styles.min_height, styles.max_height
+        if (least and not least.is_cells) or (most and not most.is_cells):
+            return rows
+        return max(least.value if least else 0, min(rows, most.value if most else rows))
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Numbers in order as runs of neighbours: the first of each, and how many."""
+    first = previous = numbers[0]
+    for number in numbers[1:]:
+        if number != previous + 1:
+            yield first, previous - first + 1
+            first = number
+        previous = number
+    yield first, previous - first + 1
+
+
+def _seen(row: _Row, left: int, width: int) -> _Row:
+    """The part of a row that begins at a cell."""
+    text = row.text
+    if not is_one_cell_each(text):
+        # To find the character at a cell, those before it have to be measured; such long lines are rare.
+        cells = skipped = 0
+        while skipped < len(text) and cells < left:
+            cells += cell_len(text[skipped])
+            skipped += 1
+        if cells > left:
+            # Of a wide character the first half is out of sight.
+            skipped -= 1
+            text = f"{text[:skipped]} {text[skipped + 1 :]}"
+        left = skipped
+    first, last = (max(0, each - left) for each in row.marked)
+    return _Row(text[left : left + width], (first, last), row.cursor - left if row.cursor >= left else -1)
+
+
+def _segments(row: _Row, looks: _Looks) -> Iterator[Segment]:
+    """A row in pieces of one style."""
+    text = row.text if row.cursor < len(row.text) and row.marked[1] <= len(row.text) else f"{row.text} "
+    cuts = sorted({0, len(text), *row.marked, *((row.cursor, row.cursor + 1) if row.cursor >= 0 else ())})
+    for begin, end in pairwise(cuts):
+        if begin >= len(text):
+            return
+        style = looks.base
+        if row.marked[0] <= begin < row.marked[1]:
+            style += looks.marked
+        if begin == row.cursor:
+            style += looks.cursor
+        yield Segment(text[begin:end], style)
