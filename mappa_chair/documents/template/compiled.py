@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from mappa_chair.documents.template.faults import MOST_TOLD, quoted
 from mappa_chair.documents.template.fields import CONDITIONS, FIELDS, Sort, suggestion
-from mappa_chair.documents.template.tags import Choose, Mark, Repeat, Show, tags_in
+from mappa_chair.documents.template.tags import LONGEST_TAG, Choose, Mark, Repeat, Show, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Element = Any
 
 MOST_TAGS: Final = 3_000
+# Of one paragraph. Everything that looks at tags looks at them together, so that the time grows with the square.
+MOST_IN_LINE: Final = 100
+LONGEST_LINE: Final = 20_000
 _HOLDERS: Final = frozenset(map(qn, ("w:body", "w:hdr", "w:ftr", "w:tbl", "w:tr", "w:tc")))
 P, TR, T = qn("w:p"), qn("w:tr"), qn("w:t")
 
@@ -117,13 +120,14 @@ class Reader:
         return Holder(body, self._nodes(list(body), outermost=True))
 
     def _fault(self, sentence: str, near: Element | None = None) -> None:
+        if len(self.faults) >= MOST_TOLD:
+            return
         words = "" if near is None else " ".join("".join(_texts(near)).split())
         told = f"{self._place}: {sentence}"
         # What the tag itself quotes need not be said twice.
         if words and quoted(words) not in sentence:
             told += f", in {quoted(words)}"
-        if len(self.faults) < MOST_TOLD:
-            self.faults.append(f"{told}.")
+        self.faults.append(f"{told}.")
 
     def _nodes(self, children: Sequence[Element], *, outermost: bool = False) -> tuple[Node, ...]:
         made, at = self._until(children, 0, outermost=outermost)
@@ -199,7 +203,7 @@ class Reader:
         if element.tag not in {P, TR}:
             return None
         text = "".join(_texts(element)).strip()
-        if not text.startswith("{%"):
+        if not text.startswith("{%") or len(text) > LONGEST_TAG:
             return None
         found = tags_in(text)
         if len(found) != 1 or found[0].text != text or isinstance(found[0].means, str | Show):
@@ -220,13 +224,15 @@ class Reader:
         return Kept(element)
 
     def _line(self, element: Element, *, outermost: bool) -> Node:
-        merge(element)
         text = "".join(_texts(element))
-        found = tags_in(text)
-        self._count += len(found)
-        if self._count > MOST_TAGS:
-            self._fault(f"it has more than {MOST_TAGS:,} fields", element)
+        if len(self.faults) >= MOST_TOLD or not ("{" in text or "}" in text):
             return Kept(element)
+        found = tags_in(text[: LONGEST_LINE + 1])
+        self._count += len(found)
+        if self._count > MOST_TAGS or len(found) > MOST_IN_LINE or len(text) > LONGEST_LINE:
+            self._fault("it has more fields than any layout of minutes", element)
+            return Kept(element)
+        merge(element, found)
         shows: dict[str, Field] = {}
         for tag in found:
             if isinstance(tag.means, str):
@@ -316,14 +322,12 @@ def _elements(node: Node) -> int:
     return sum(1 for _ in node.element.iter())
 
 
-def merge(paragraph: Element) -> None:
+def merge(paragraph: Element, tags: Sequence[Tag]) -> None:
     """Put every tag into one stretch of text: Word cuts a word up wherever it was edited."""
     texts = list(paragraph.iter(T))
-    whole = "".join(text.text or "" for text in texts)
-    if "{" not in whole:
-        return
-    for tag in tags_in(whole):
-        _gather(texts, tag.start, tag.end)
+    if len(texts) > 1:
+        for tag in tags:
+            _gather(texts, tag.start, tag.end)
 
 
 def _gather(texts: Sequence[Element], start: int, end: int) -> None:

@@ -13,7 +13,7 @@ from mappa_chair.documents.elements import paragraph
 from mappa_chair.documents.template.blocks import elements_of
 from mappa_chair.documents.template.compiled import TR, Blocks, Chosen, Holder, Kept, Line, P, Repeated, T
 from mappa_chair.documents.template.pages import width_at
-from mappa_chair.documents.template.styles import make_plain
+from mappa_chair.documents.template.styles import Sizes
 from mappa_chair.documents.template.tags import tags_in
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Filling:
 
     def __init__(self, values: Values, styles: Element) -> None:
         self._values = values
-        self._styles = styles
+        self._sizes = Sizes(styles)
         self._row: Mapping[str, Mapping[str, str]] = {}
 
     def filled(self, holder: Holder) -> Element:
@@ -117,7 +117,7 @@ class Filling:
             text.addprevious(piece)
         run.remove(text)
         if plain and run.tag == qn("w:r"):
-            make_plain(run, self._styles)
+            self._sizes.make_plain(run)
 
     def _said(self, field: Field) -> str:
         return self._row[field.row][field.name] if field.row else self._values.words[field.name]

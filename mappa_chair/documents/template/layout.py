@@ -15,7 +15,7 @@ from mappa_chair.documents.template.faults import MOST_TOLD, TemplateRefusedErro
 from mappa_chair.documents.template.fields import FIELDS, SECTION_KEYS, Field, Sort, of_section
 from mappa_chair.documents.template.filling import Filling
 from mappa_chair.documents.template.package import MAIN, read_package
-from mappa_chair.documents.template.pages import faults_of_pages, unknown_references, width_at
+from mappa_chair.documents.template.pages import faults_of_pages, sections_of, unknown_references, width_of
 from mappa_chair.documents.template.styles import completed, faults_of_styles
 
 if TYPE_CHECKING:
@@ -97,9 +97,12 @@ def _faults_of_content(package: Package, body: Holder, uses: Sequence[Use]) -> I
                 f"Missing of {FIELDS[f'section.{key}'].label.removeprefix('All of ')}: {', '.join(missing)}; "
                 f"or the whole section with {{{{ section.{key} }}}}."
             )
+    for name in sorted({use.field for use in uses if use.field.startswith("section.")}):
+        if sum(use.field == name for use in uses) > 1:
+            yield f"Text: {{{{ {name} }}}} stands in it more than once."
     try:
-        for element in package.body.find(qn("w:body")):
-            width_at(element)
+        for section in sections_of(package.body):
+            width_of(section)
     except UnsafeError as fault:
         yield f"Text: {fault}."
 

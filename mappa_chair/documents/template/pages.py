@@ -45,11 +45,12 @@ def width_at(place: Element) -> int:
     for element in (place, *place.itersiblings()):
         found = element if element.tag == qn("w:sectPr") else element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
         if found is not None:
-            return _width(found)
+            return width_of(found)
     return house.TEXT_PORTRAIT
 
 
-def _width(section: Element) -> int:
+def width_of(section: Element) -> int:
+    """How wide the text of a section is, in twips; raises UnsafeError."""
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
     if size is None or margins is None:
         return house.TEXT_PORTRAIT

@@ -103,42 +103,45 @@ def _speak_english(styles: Element) -> None:
             run.append(language)
 
 
-def make_plain(run: Element, styles: Element) -> None:
-    """Let words be seen that must be: black on white, or white on black, and not too small to read."""
-    properties = run.get_or_add_rPr()
-    size = _size(run, styles)
-    for name in ("w:color", "w:highlight", "w:shd", "w:effect", "w:w", "w:position", "w:fitText"):
-        for each in properties.findall(qn(name)):
-            properties.remove(each)
-    colour = properties.get_or_add_color()
-    colour.set(_VAL, "auto")
-    if size is not None and size < _SMALLEST:
-        properties.get_or_add_sz().set(_VAL, str(_SMALLEST))
+class Sizes:
+    """How large text is by itself, by its style or that of its paragraph."""
 
+    def __init__(self, styles: Element) -> None:
+        self._by_id = {style.get(_ID): style for style in styles.iter(qn("w:style"))}
+        self._default = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
 
-def _size(run: Element, styles: Element) -> int | None:
-    """The size a stretch of text has by itself, its style or that of its paragraph; None where nothing says."""
-    paragraph = next(above for above in run.iterancestors() if above.tag == qn("w:p"))
-    holders = [
-        run.find(qn("w:rPr")),
-        *_style(styles, run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")),
-        *_style(styles, paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")),
-        styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}"),
-    ]
-    for holder in holders:
-        said = None if holder is None else holder.find(qn("w:sz"))
-        if said is not None:
-            value = said.get(_VAL, "")
-            return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else 0
-    return None
+    def make_plain(self, run: Element) -> None:
+        """Let words be seen that must be: black on white, or white on black, and not too small to read."""
+        properties = run.get_or_add_rPr()
+        size = self._size(run)
+        for name in ("w:color", "w:highlight", "w:shd", "w:effect", "w:w", "w:position", "w:fitText"):
+            for each in properties.findall(qn(name)):
+                properties.remove(each)
+        properties.get_or_add_color().set(_VAL, "auto")
+        if size is not None and size < _SMALLEST:
+            properties.get_or_add_sz().set(_VAL, str(_SMALLEST))
 
+    def _size(self, run: Element) -> int | None:
+        """In half points; None where nothing says."""
+        paragraph = next(above for above in run.iterancestors() if above.tag == qn("w:p"))
+        holders = [
+            run.find(qn("w:rPr")),
+            *self._styles(run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")),
+            *self._styles(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")),
+            self._default,
+        ]
+        for holder in holders:
+            said = None if holder is None else holder.find(qn("w:sz"))
+            if said is not None:
+                value = said.get(_VAL, "")
+                return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else 0
+        return None
 
-def _style(styles: Element, reference: Element | None) -> Iterator[Element | None]:
-    """What a style says of text, then the style it is based on, and so on."""
-    by_id = {style.get(_ID): style for style in styles.iter(qn("w:style"))}
-    for _ in range(_MOST_ABOVE):
-        style = None if reference is None else by_id.get(reference.get(_VAL))
-        if style is None:
-            return
-        yield style.find(qn("w:rPr"))
-        reference = style.find(qn("w:basedOn"))
+    def _styles(self, reference: Element | None) -> Iterator[Element | None]:
+        """What a style says of text, then the style it is based on, and so on."""
+        for _ in range(_MOST_ABOVE):
+            style = None if reference is None else self._by_id.get(reference.get(_VAL))
+            if style is None:
+                return
+            yield style.find(qn("w:rPr"))
+            reference = style.find(qn("w:basedOn"))
