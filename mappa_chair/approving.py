@@ -72,14 +72,14 @@ def approve(  # noqa: PLR0913 - each is one thing the chair says
 def write_public_key(vault: Vault, path: Path, *, force: bool = False) -> str:
     """Write what others verify this vault's minutes with, and give its fingerprint, to be compared aloud.
 
-    The same file again is left as it is. Raises ApprovalRefusedError where nothing was approved yet,
+    The same file again is left as it is. Raises ApprovalRefusedError where nothing was signed yet,
     PaperExistsError unless `force`, NotWrittenError.
     """
     with vault.unit("export") as unit:
         public = unit.public_key()
     if public is None:
         raise ApprovalRefusedError(
-            "There is no public key yet: nothing has been approved in this vault.", "Approve a meeting first."
+            "There is no public key yet: nothing has been signed in this vault.", "Approve a meeting first."
         )
     content = as_pem(public)
     if not (path.is_file() and path.read_bytes() == content):

@@ -43,7 +43,7 @@ def demo_vault() -> Iterator[DemoVault]:
         path = Path(folder) / "demo.mappa"
         passphrase = propose_passphrase()
         create(path, passphrase, cost=FLOOR)
-        with open_vault(path, passphrase) as vault:
+        with open_vault(path, passphrase, remembered=False) as vault:
             for source in _examples():
                 import_record(vault, source, author=_AUTHOR)
             yield DemoVault(vault, passphrase)

@@ -173,6 +173,11 @@ def _refuse_taken(path: Path) -> None:
         raise FileExistsError(errno.EEXIST, "exists", path.name)
 
 
+def may_write(path: Path) -> bool:
+    """Whether the system would let us write to a file or folder, as far as it can be asked."""
+    return os.access(path, os.W_OK)
+
+
 def sweep(folder: Path) -> None:
     """Remove unfinished files a killed process left in a folder that nobody else writes to."""
     with _told(folder.name):

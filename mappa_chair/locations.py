@@ -11,9 +11,14 @@ import platformdirs
 VARIABLE: Final = "MAPPA_CHAIR_VAULT"
 
 
+def data_folder() -> Path:
+    """The programme's own folder among the user's data, as the platform has it."""
+    return platformdirs.user_data_path("mappa-chair", appauthor=False)
+
+
 def default_vault() -> Path:
     """The vault in the platform's user data folder."""
-    return platformdirs.user_data_path("mappa-chair", appauthor=False) / "vault.mappa"
+    return data_folder() / "vault.mappa"
 
 
 def vault_path(given: str | None = None) -> Path:

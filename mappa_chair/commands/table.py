@@ -268,6 +268,13 @@ COMMANDS: Final = (
         ),
     ),
     Command(
+        "accept",
+        "go on with a vault that is older than it was last seen, or has lost its head.json",
+        'mappa-chair accept --reason "The laptop of Tuesday is lost; this is Monday\'s backup"',
+        "mappa_chair.commands.accepting:run",
+        (Option(("--reason",), "why; it is kept in the vault", "TEXT"),),
+    ),
+    Command(
         "schema",
         "print the JSON Schema of the record",
         "mappa-chair schema > record.schema.json",

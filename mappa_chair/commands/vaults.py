@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
 
 
-def open_given(given: Given) -> Vault:
-    """Open the vault that is meant, asking for the passphrase where no file holds it."""
+def open_given(given: Given, *, accepted: tuple[str, str] | None = None) -> Vault:
+    """Open the vault that is meant, asking for the passphrase where no file holds it.
+
+    `accepted` is who goes on with a vault that is not as it was last seen, and why.
+    """
     folder = locations.vault_path(given.path or given.vault)
     if not folder.exists():
         raise VaultMissingError(
@@ -24,12 +27,13 @@ def open_given(given: Given) -> Vault:
     secret = passphrases.passphrase(given.passphrase_file)
     # Loading the database takes up to a second; what can be told without it is told first.
     from mappa_chair.vault import attempts  # noqa: PLC0415
-    from mappa_chair.vault.opening import open_vault  # noqa: PLC0415
+    from mappa_chair.vault.opening import Accepted, open_vault  # noqa: PLC0415
 
     tried, left = attempts.read(folder), attempts.seconds_left(folder)
     if tried and left:
         warn(attempts.waiting(tried.count, left))
-    vault = open_vault(folder, secret)
+    vault = open_vault(folder, secret, accepted=Accepted(*accepted) if accepted else None)
+    vault.tell = warn
     for notice in vault.notices:
         warn(notice)
     return vault

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from mappa_chair import files
-from mappa_chair.vault import audit, database, keycopies, recovery
+from mappa_chair.vault import audit, database, head, keycopies, recovery
 from mappa_chair.vault.faults import VaultExistsError
 from mappa_chair.vault.kdf import Cost
 from mappa_chair.vault.keyfile import ID_BYTES, KeyFile
@@ -50,14 +50,15 @@ def create(folder: Path, passphrase: str, *, cost: Cost | None = None) -> str:
     files.make_folders(folder.parent)
     try:
         with files.folder_in_the_making(folder) as unfinished:
-            _fill_database(unfinished, keys, key_file)
+            anchor = _fill_database(unfinished, keys, key_file)
             keycopies.write(unfinished, key_file)
+            files.write(unfinished / head.NAME, anchor.as_bytes(keys.head_mac, head.Place.VAULT))
     except FileExistsError:
         raise VaultExistsError(folder.name) from None
     return recovery.as_text(recovery_key)
 
 
-def _fill_database(folder: Path, keys: Subkeys, key_file: KeyFile) -> None:
+def _fill_database(folder: Path, keys: Subkeys, key_file: KeyFile) -> head.Anchor:
     path = folder / database.NAME
     files.write(path, b"")
     connection = database.connect(path, keys.database, key_file.database)
@@ -70,8 +71,10 @@ def _fill_database(folder: Path, keys: Subkeys, key_file: KeyFile) -> None:
                 Row.metadata.create_all(session.connection())
                 now = audit.stamp(local_now())
                 session.add(VaultRow(id=1, vault=key_file.vault.hex(), created_at=now))
-                audit.append(session, keys.audit_mac, _PROGRAMME, now, audit.Event(audit.LinkKind.VAULT_CREATED))
+                made = audit.Event(audit.LinkKind.VAULT_CREATED)
+                end = audit.append(session, keys.audit_mac, _PROGRAMME, now, made)
                 session.commit()
             engine.dispose()
     finally:
         connection.close()
+    return head.Anchor(key_file.vault.hex(), "", end.seq, end.mac, key_file.generation, now)

@@ -146,9 +146,12 @@ def require_encryption() -> None:
         raise NoEncryptionError
 
 
-def connect(path: Path, key: bytes, salt: bytes) -> Connection:
-    """Open a database file that exists, alone, with a raw key; raises a VaultError."""
-    connection = _connect(path, "rw")
+def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False) -> Connection:
+    """Open a database file that exists, alone, with a raw key; raises a VaultError.
+
+    `read_only` keeps writers out as well, takes no interrupted write back, and changes no byte.
+    """
+    connection = _connect(path, "ro" if read_only else "rw")
     try:
         # Without this the library writes its complaints to standard error.
         connection.execute("PRAGMA cipher_log = off")
@@ -156,7 +159,8 @@ def connect(path: Path, key: bytes, salt: bytes) -> Connection:
         connection.set_key(f"x'{key.hex()}{salt.hex()}'")
         for name, value, _ in _SETTINGS:
             connection.execute(f"PRAGMA {name} = {value}")
-        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("BEGIN" if read_only else "BEGIN EXCLUSIVE")
+        connection.execute("SELECT count(*) FROM sqlite_master")
         connection.execute("COMMIT")
         _check_settings(connection)
     except sqlcipher.Error as fault:
@@ -168,7 +172,7 @@ def connect(path: Path, key: bytes, salt: bytes) -> Connection:
     return connection
 
 
-def engine_on(connection: Connection) -> Engine:
+def engine_on(connection: Connection, *, read_only: bool = False) -> Engine:
     """The one engine on the one connection. It never shows parameters, which are text of records."""
     engine = create_engine(
         "sqlite://", module=sqlcipher, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
@@ -177,7 +181,7 @@ def engine_on(connection: Connection) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(made: Any) -> None:
         # The driver would begin only at the first change, after the reads that change rests on.
-        made.exec_driver_sql("BEGIN IMMEDIATE")
+        made.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
 
@@ -233,6 +237,14 @@ def told(fault: BaseException | None, path: Path) -> VaultError:
                 f"The disk did not answer: the last change to {name} was not saved.",
                 "Check the drive and its space, then try again.",
             )
+
+
+def moved(name: str) -> VaultMissingError:
+    """What to say when the file that is open is no longer the one that stands in the vault's folder."""
+    return VaultMissingError(
+        f"{name} is no longer where it was opened: the last change was not saved.",
+        "Leave the text on the screen, connect the drive or put the folder back, then save again.",
+    )
 
 
 def _check_settings(connection: Connection) -> None:

@@ -41,12 +41,17 @@ class VaultClosedError(VaultError):
 
 
 class VaultReadOnlyError(VaultError):
-    """The files of the vault may not be written."""
+    """The vault may only be read: its files may not be written, or it is not as it was last seen."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, problem: str = "", remedy: str = "") -> None:
         super().__init__(
-            f"The files of {name} may not be changed by you.", "Ask for the right to write them, then try again."
+            problem or f"The files of {name} may not be changed by you.",
+            remedy or "It can be read and exported. Ask for the right to write them, then open it again.",
         )
+
+
+class VaultOutdatedError(VaultReadOnlyError):
+    """The vault is not what it was last seen to be; whoever answers for it may accept that, with a reason."""
 
 
 class VaultUnreadableError(VaultError):

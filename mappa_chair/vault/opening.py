@@ -9,13 +9,15 @@ import threading
 from typing import TYPE_CHECKING
 
 from mappa_chair import files
-from mappa_chair.vault import attempts, database, keycopies, migrations
+from mappa_chair.vault import database, keycopies, migrations
 from mappa_chair.vault.faults import (
     NewerVaultError,
     VaultBusyError,
     VaultDamagedError,
     VaultMissingError,
+    VaultReadOnlyError,
 )
+from mappa_chair.vault.settling import Accepted, Found, settle
 from mappa_chair.vault.unlocking import unlock
 from mappa_chair.vault.vault import Vault, local_now
 
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     from mappa_chair.vault.database import Connection
     from mappa_chair.vault.keycopies import KeyCopies
     from mappa_chair.vault.keyfile import KeyFile
+    from mappa_chair.vault.keyring import KeyRing
 
-__all__ = ["Vault", "open_vault"]
+__all__ = ["Accepted", "Vault", "open_vault"]
 
 # Databases open in this process. POSIX locks say nothing within a process, and closing a second descriptor of the
 # same file would drop those the first opening holds.
@@ -36,12 +39,21 @@ _open_here: set[tuple[int, int]] = set()
 _open_here_lock = threading.Lock()
 
 
-def open_vault(folder: Path, secret: str, *, clock: Callable[[], datetime] | None = None) -> Vault:
+def open_vault(
+    folder: Path,
+    secret: str,
+    *,
+    clock: Callable[[], datetime] | None = None,
+    accepted: Accepted | None = None,
+    remembered: bool = True,
+) -> Vault:
     """Open a vault with its passphrase or its recovery key.
 
     Takes about as long as one Argon2id derivation (half a second at the default cost). Raises VaultMissingError,
     WrongPassphraseError, VaultDamagedError, NewerVaultError, VaultBusyError, LowMemoryError or another VaultError.
-    `clock` gives the time with its zone; the computer's clock if left out.
+    A vault whose files may not be written, or that is not as it was last seen, opens for reading only: its `doubt`
+    says why. `clock` gives the time with its zone; the computer's clock if left out. A throw-away vault is not
+    `remembered` by this computer.
     """
     database.require_encryption()
     let_go = _take(folder)
@@ -52,19 +64,16 @@ def open_vault(folder: Path, secret: str, *, clock: Callable[[], datetime] | Non
         database.check_free(folder)
         # A copy for another database is what a change of the data key leaves behind that was cut short.
         ring = unlock(folder, (each for each in copies.usable if each.database == salt), secret)
-        connection = database.connect(folder / database.NAME, ring.keys.database, salt)
+        was_cut_short = database.has_hot_journal(folder)
+        connection, unwritable = _connected(folder, ring, salt, was_cut_short=was_cut_short)
         try:
-            _check_identity(folder, connection, ring.file)
-            migrations.bring_up(connection, folder / database.NAME)
-            files.sweep(folder)
-            notices = tuple(filter(None, (*keycopies.repair(folder, ring.file), attempts.forget(folder))))
-            return Vault(
-                folder,
-                connection,
-                ring,
-                notices=notices,
+            version = _check_identity(folder, connection, ring.file)
+            return settle(
+                Found(folder, connection, ring, version, unwritable, was_cut_short=was_cut_short),
                 clock=clock or local_now,
                 let_go=let_go,
+                accepted=accepted,
+                remembered=remembered,
             )
         except BaseException:  # whatever ends it, Ctrl+C too: an open connection would hold the vault
             connection.close()
@@ -72,6 +81,26 @@ def open_vault(folder: Path, secret: str, *, clock: Callable[[], datetime] | Non
     except BaseException:  # as above, for the hold this process has on the folder
         let_go()
         raise
+
+
+def _connected(
+    folder: Path, ring: KeyRing, salt: bytes, *, was_cut_short: bool
+) -> tuple[Connection, VaultReadOnlyError | None]:
+    """The open database, and why it may only be read; None where it may be written."""
+    path = folder / database.NAME
+    if files.may_write(folder) and files.may_write(path):
+        try:
+            return database.connect(path, ring.keys.database, salt), None
+        except VaultReadOnlyError:
+            # The system lets nobody ask beforehand everywhere: on Windows, on some network disks.
+            pass
+    if was_cut_short:
+        raise VaultReadOnlyError(
+            folder.name,
+            f"A write to {folder.name} was interrupted and must be taken back, and its files may not be written.",
+            "Open it once where they may be written.",
+        )
+    return database.connect(path, ring.keys.database, salt, read_only=True), VaultReadOnlyError(folder.name)
 
 
 def _take(folder: Path) -> Callable[[], None]:
@@ -105,8 +134,8 @@ def _check_ids(copies: KeyCopies, salt: bytes) -> None:
         )
 
 
-def _check_identity(folder: Path, connection: Connection, file: KeyFile) -> None:
-    """Ask the database itself whose it is and which version made it, and whether it is all there."""
+def _check_identity(folder: Path, connection: Connection, file: KeyFile) -> int:
+    """Ask the database itself whose it is and whether it is all there; give the version of its schema."""
     path = folder / database.NAME
     with database.telling(path):
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -120,3 +149,4 @@ def _check_identity(folder: Path, connection: Connection, file: KeyFile) -> None
         wrong = database.check_length(connection, path)
     if wrong:
         raise VaultDamagedError(database.NAME, f"The database is damaged: {wrong}")
+    return int(version)

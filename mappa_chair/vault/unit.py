@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from pydantic import ValidationError
 from sqlmodel import col, delete, select
 
-from agenda.record import FORMAT, Record, as_json, validate
-from agenda.textgate import clean, is_blank
+from agenda.record import Record, as_json, validate
+from agenda.textgate import clean
 from mappa_chair.vault import approvals, audit, checkpoints, decisions, incidents, revisions, templates
 from mappa_chair.vault import settings as area_settings
 from mappa_chair.vault.encoding import canonical, digest
 from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, MeetingReferenceError
+from mappa_chair.vault.intake import gated, one_line, part_checked, reference_in
 from mappa_chair.vault.projector import project
 from mappa_chair.vault.signing import Approval
 from mappa_chair.vault.summaries import MeetingSummary, Revision, open_actions, summaries
@@ -38,6 +38,16 @@ if TYPE_CHECKING:
     from mappa_chair.vault.templates import TemplateChange
 
 
+class Around(Protocol):
+    """What the vault does around a commit."""
+
+    def before_commit(self) -> None:
+        """Raise a VaultError where nothing may be kept."""
+
+    def after_commit(self, end: audit.Head, at: str) -> None:
+        """Take note of where the chain ends now, and since when."""
+
+
 class Unit:
     """A unit of work by one author. Nothing of it is kept unless `commit` is called.
 
@@ -45,11 +55,15 @@ class Unit:
     was refused. Ids that refer to other parts are judged at `commit`, so that two parts can change together.
     """
 
-    def __init__(self, session: Session, keys: Subkeys, author: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, session: Session, keys: Subkeys, author: str, clock: Callable[[], datetime], around: Around
+    ) -> None:
         self._open_session: Session | None = session
         self._keys = keys
         self._author = author
         self._clock = clock
+        self._around = around
+        self._end: tuple[audit.Head, str] | None = None
         self._changed: dict[str, set[str]] = {}
 
     @property
@@ -70,8 +84,8 @@ class Unit:
 
         Raises MeetingExistsError if its reference is taken, MeetingReferenceError if it has none.
         """
-        said = cast("dict[str, JSON]", _gated(as_json(record)))
-        reference = _reference_in(said)
+        said = cast("dict[str, JSON]", gated(as_json(record)))
+        reference = reference_in(said)
         taken = self._find(reference)
         if taken is not None:
             if revisions.newest_bodies(self._session, taken.id) == said:
@@ -100,8 +114,8 @@ class Unit:
         if part not in revisions.PARTS or part == "format":
             raise ValueError(f"a record has no part {part!r} to save")
         meeting = self._meeting(reference)
-        checked = _part_checked(part, body)
-        if part == "meeting" and _reference_in({part: checked}) != reference:
+        checked = part_checked(part, body)
+        if part == "meeting" and reference_in({part: checked}) != reference:
             raise MeetingReferenceError(
                 f"Meeting {reference} cannot be given another reference by a save.", "Rename the meeting instead."
             )
@@ -111,8 +125,8 @@ class Unit:
         """Give a meeting another reference; raises MeetingExistsError if it is taken."""
         meeting = self._meeting(reference)
         body = cast("dict[str, JSON]", self.json(reference)["meeting"]) | {"reference": new_reference}
-        checked = _part_checked("meeting", body)
-        wanted = _reference_in({"meeting": checked})
+        checked = part_checked("meeting", body)
+        wanted = reference_in({"meeting": checked})
         if wanted == reference:
             return
         if self._find(wanted) is not None:
@@ -155,10 +169,10 @@ class Unit:
             meeting=reference,
             version=last.version + 1 if last else 1,
             record_digest=judged,
-            approved_by=_one_line(by),
+            approved_by=one_line(by),
             approved_on=now.isoformat(timespec="microseconds"),
-            changed=_one_line(changed),
-            why=_one_line(why),
+            changed=one_line(changed),
+            why=one_line(why),
         )
         at = audit.stamp(now)
         approvals.check(self._session, meeting, asked)
@@ -343,7 +357,10 @@ class Unit:
         Raises RecordRefusedError if an id refers to nothing; then nothing is stored.
         """
         self._settle()
+        self._around.before_commit()
         self._session.commit()
+        if self._end is not None:
+            self._around.after_commit(*self._end)
 
     def _settle(self) -> None:
         for meeting_id, parts in self._changed.items():
@@ -362,7 +379,8 @@ class Unit:
         return True
 
     def _link(self, event: audit.Event, at: str | None = None) -> None:
-        audit.append(self._session, self._keys.audit_mac, self._author, at or self._now(), event)
+        moment = at or self._now()
+        self._end = audit.append(self._session, self._keys.audit_mac, self._author, moment, event), moment
 
     def _signing_key(self, at: str) -> SigningKey:
         found = approvals.signing_key(self._session, self._keys.sign_wrap)
@@ -395,38 +413,6 @@ class Unit:
 def marks_digest(paths: Iterable[str]) -> str:
     """What the audit chain keeps of a set of marks."""
     return digest(canonical(cast("list[JSON]", sorted(paths))))
-
-
-def _part_checked(part: str, body: JSON) -> JSON:
-    """One part through the text gate and the agenda, as it will be stored."""
-    alone: dict[str, JSON] = {"format": FORMAT, part: _gated(body)}
-    try:
-        made = Record.model_validate(alone)
-    except ValidationError:
-        made = validate(alone)  # refuses it in the words of the agenda
-    return as_json(made)[part]
-
-
-def _gated(value: JSON) -> JSON:
-    if isinstance(value, str):
-        return clean(value).text
-    if isinstance(value, dict):
-        return {key: _gated(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_gated(each) for each in value]
-    return value
-
-
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).text.split())
-
-
-def _reference_in(said: dict[str, JSON]) -> str:
-    meeting = said.get("meeting")
-    reference = meeting.get("reference") if isinstance(meeting, dict) else None
-    if not isinstance(reference, str) or is_blank(reference):
-        raise MeetingReferenceError("The meeting has no reference.", "Give it one: it is filed under it.")
-    return reference
 
 
 def _revision(reference: str, row: RevisionRow) -> Revision:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import threading
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlmodel import Session
 
-from mappa_chair.vault import database
-from mappa_chair.vault.faults import VaultClosedError
+from mappa_chair.errors import MappaChairError
+from mappa_chair.vault import database, head
+from mappa_chair.vault.anchors import NOT_REMEMBERED
+from mappa_chair.vault.checkpoints import Occasion
+from mappa_chair.vault.faults import VaultClosedError, VaultReadOnlyError
 from mappa_chair.vault.unit import Unit
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from mappa_chair.vault.anchors import Anchors
+    from mappa_chair.vault.audit import Head
     from mappa_chair.vault.database import Connection
     from mappa_chair.vault.keyring import KeyRing
     from mappa_chair.vault.slots import SlotKind
@@ -29,11 +34,16 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
+# Who the chain names for what nobody asked for.
+PROGRAMME: Final = "mappa-chair"
+
+
 class Vault:
     """A vault that was opened, for one process alone, until it is closed.
 
     `notices` are sentences for whoever opened it, such as a repaired key file; `opened_with` says which kind of
-    secret did. Any thread may ask for a unit of work; units wait for each other.
+    secret did. `doubt` says why it may only be read; None where it may be written. `tell` is given the sentences
+    of `close` where a `with` block closes it. Any thread may ask for a unit of work; units wait for each other.
     """
 
     def __init__(  # noqa: PLR0913 - put together in one place only
@@ -45,14 +55,21 @@ class Vault:
         notices: tuple[str, ...],
         clock: Callable[[], datetime],
         let_go: Callable[[], None],
+        anchors: Anchors | None = None,
+        doubt: VaultReadOnlyError | None = None,
     ) -> None:
         self.folder = folder
         self.notices = notices
+        self.doubt = doubt
+        self.tell: Callable[[str], None] = lambda _sentence: None
         self._ring = ring
         self._clock = clock
         self._connection = connection
         self._let_go = let_go
-        self._engine = database.engine_on(connection)
+        self._anchors = anchors
+        self._identity = _identity(folder / database.NAME)
+        self._moved = False
+        self._engine = database.engine_on(connection, read_only=doubt is not None)
         self._turn = threading.Lock()
         self._holder: int | None = None
         self._closed = False
@@ -63,18 +80,20 @@ class Vault:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        for sentence in self.close():
+            self.tell(sentence)
 
     @contextlib.contextmanager
     def unit(self, author: str) -> Iterator[Unit]:
         """Begin a unit of work by `author`; it is rolled back unless its `commit` was called.
 
-        Raises VaultClosedError, and NotSavedError or another VaultError when the disk fails it.
+        Raises VaultClosedError, NotSavedError or another VaultError when the disk fails it, and VaultReadOnlyError
+        at the first change where the vault may only be read.
         """
         if not author.strip():
             raise ValueError("a unit of work has an author")
         with self.session() as session:
-            unit = Unit(session, self._ring.keys, author, self._clock)
+            unit = Unit(session, self._ring.keys, author, self._clock, self)
             try:
                 yield unit
             finally:
@@ -83,12 +102,36 @@ class Vault:
     @contextlib.contextmanager
     def session(self) -> Iterator[Session]:
         """Take a turn on the database without writing an audit link: for the vault's own modules."""
-        with (
-            self._taking_turns(),
-            database.telling(self.folder / database.NAME),
-            Session(self._engine, expire_on_commit=False) as session,
-        ):
-            yield session
+        try:
+            with (
+                self._taking_turns(),
+                database.telling(self.folder / database.NAME),
+                Session(self._engine, expire_on_commit=False) as session,
+            ):
+                yield session
+        except VaultReadOnlyError:
+            # The library only says that it may not write; why is known here.
+            if self.doubt is not None:
+                raise self.doubt from None
+            self._check_place()
+            raise
+
+    def before_commit(self) -> None:
+        """Raise a VaultError where nothing may be kept: the vault may only be read, or is gone from its place."""
+        if self.doubt is not None:
+            raise self.doubt
+        self._check_place()
+
+    def _check_place(self) -> None:
+        # A file that was moved or replaced still takes every write, and nobody would find them again.
+        if _identity(self.folder / database.NAME) != self._identity:
+            raise database.moved(self.folder.name)
+
+    def after_commit(self, end: Head, at: str) -> None:
+        """Move the anchor outside the database on to the end of the chain."""
+        self._moved = True
+        if self._anchors is not None:
+            self._anchors.moved(end, at, self._ring.file.generation)
 
     @property
     def opened_with(self) -> SlotKind:
@@ -110,8 +153,30 @@ class Vault:
         """What the private signing key is wrapped under, for `verify`."""
         return self._ring.keys.sign_wrap
 
-    def close(self) -> None:
-        """Close the database and give the vault free; a second time does nothing."""
+    @property
+    def anchors(self) -> Anchors | None:
+        """What was seen of the vault outside its database, for `verify`."""
+        return self._anchors
+
+    @property
+    def generation(self) -> int:
+        """The latest generation of the key file that was ever seen of this vault; a new one must be later."""
+        return max(self._ring.file.generation, self._anchors.generation if self._anchors else 0)
+
+    def close(self) -> tuple[str, ...]:
+        """Sign the end of the chain if it moved, close the database and give the vault free.
+
+        Gives a sentence for each thing that could not be done; the vault is closed all the same. A second time
+        does nothing.
+        """
+        with self._turn:
+            if self._closed:
+                return ()
+        found = tuple(self._wind_up())
+        self._shut()
+        return found
+
+    def _shut(self) -> None:
         with self._turn:
             if self._closed:
                 return
@@ -121,6 +186,24 @@ class Vault:
                 self._connection.close()
             finally:
                 self._let_go()
+
+    def _wind_up(self) -> Iterator[str]:
+        if self.doubt is not None or self._anchors is None:
+            return
+        if self._moved:
+            try:
+                with self.unit(PROGRAMME) as unit:
+                    unit.checkpoint(Occasion.LOCK)
+                    unit.commit()
+            except MappaChairError as fault:
+                yield f"The end of the audit chain could not be signed. {fault}"
+            else:
+                self._moved = False
+        if self._anchors.fault is not None:
+            yield f"All is saved, but {head.NAME} is behind it and will be brought up. {self._anchors.fault}"
+        unseen = self._anchors.remember()
+        if unseen is not None:
+            yield f"{NOT_REMEMBERED} {unseen}"
 
     @contextlib.contextmanager
     def _taking_turns(self) -> Iterator[None]:
@@ -134,3 +217,11 @@ class Vault:
                 yield
             finally:
                 self._holder = None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

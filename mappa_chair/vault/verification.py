@@ -117,6 +117,8 @@ def _chain(vault: Vault, session: Session) -> Iterator[str]:
         previous, expected = link.mac, link.seq + 1
     if expected == 1:
         yield "The audit chain is gone."
+    if vault.anchors is not None:
+        yield from vault.anchors.faults(session, vault.audit_key)
     yield from _revisions(session, heard)
     yield from _marks(session, heard)
     yield from _settings(session, heard)

@@ -279,10 +279,11 @@ def test_another_vault_and_another_key_are_told_apart(vault: Vault, tmp_path: Pa
 
 
 def test_a_vault_that_approved_nothing_vouches_for_nothing(vault: Vault, tmp_path: Path) -> None:
-    """It has no key yet."""
+    """A new one has no key yet; one that was worked on has signed the end of its chain, and nothing else."""
     assert verdicts(vault, other_vault(tmp_path)) == [Verdict.FOREIGN]
-    with pytest.raises(ApprovalRefusedError):
-        write_public_key(vault, tmp_path / "key.pem")
+    create(tmp_path / "new.mappa", PASSPHRASE, cost=FLOOR)
+    with open_vault(tmp_path / "new.mappa", PASSPHRASE) as new, pytest.raises(ApprovalRefusedError):
+        write_public_key(new, tmp_path / "key.pem")
 
 
 def test_a_vault_put_back_to_an_earlier_day_does_not_know_a_later_approval(vault: Vault, tmp_path: Path) -> None:
@@ -408,7 +409,6 @@ def test_the_approval_of_a_meeting_with_open_duties_lists_them(command: CommandL
         ("approve", "--by", CHAIR),
         ("approve", "EX/9/9", "--by", CHAIR),
         ("approve", REVIEW, "--by", " "),
-        ("approve", "--public-key", "key.pem"),
         ("verify", "--public-key", "key.pem"),
         ("verify", "a.docx", "--public-key", "none.pem"),
         ("verify", "--json"),

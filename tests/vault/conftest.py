@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PASSPHRASE = "heron-lantern-quarry-velvet-thistle"
 WRONG = "heron-lantern-quarry-velvet-thimble"
 
+# What lies in the folder of a closed vault.
+FILES = ["head.json", "keys-copy.json", "keys.json", "vault.db"]
+
 EXAMPLES = sorted((Path(mappa_chair.__file__).parent / "examples").glob("*.json"))
 
 

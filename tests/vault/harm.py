@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a closed vault, but the count of wrong passphrases."""
-    return {each.name: each.read_bytes() for each in folder.iterdir() if each.name != attempts.NAME}
+    found = (each for each in folder.rglob("*") if each.is_file() and each.name != attempts.NAME)
+    return {str(each.relative_to(folder)): each.read_bytes() for each in found}
 
 
 def refused(folder: Path, secret: str, fault: type[MappaChairError]) -> MappaChairError:

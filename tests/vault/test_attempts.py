@@ -15,7 +15,7 @@ from mappa_chair import files
 from mappa_chair.vault import attempts, kdf
 from mappa_chair.vault.faults import LowMemoryError, RecoveryKeyMistypedError, WrongPassphraseError
 from mappa_chair.vault.opening import open_vault
-from tests.vault.conftest import PASSPHRASE, WRONG, Clock, Made
+from tests.vault.conftest import FILES, PASSPHRASE, WRONG, Clock, Made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +86,7 @@ def test_whoever_opens_is_told_and_the_count_begins_anew(folder: Path, time_told
         (notice,) = vault.notices
     since = STARTED.astimezone()
     assert notice == f"3 wrong passphrases were tried since Tue 24 Nov 2026, {since:%H:%M}."
-    assert sorted(each.name for each in folder.iterdir()) == ["keys-copy.json", "keys.json", "vault.db"]
+    assert sorted(each.name for each in folder.iterdir()) == FILES
     with open_vault(folder, PASSPHRASE) as vault:
         assert vault.notices == ()
 

@@ -18,15 +18,15 @@ from mappa_chair.vault.kdf import FLOOR, Cost
 from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.slots import SlotKind
 from mappa_chair.vault.verification import verify
-from tests.vault.conftest import PASSPHRASE, Made
+from tests.vault.conftest import FILES, PASSPHRASE, Made
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_vault_is_a_private_folder_of_three_files(made: Made) -> None:
-    """The database and two equal copies of the key file, readable by their owner only."""
-    assert sorted(each.name for each in made.folder.iterdir()) == ["keys-copy.json", "keys.json", "vault.db"]
+def test_a_vault_is_a_private_folder_of_four_files(made: Made) -> None:
+    """Database, head and two equal copies of the key file, readable by their owner only."""
+    assert sorted(each.name for each in made.folder.iterdir()) == FILES
     assert (made.folder / "keys.json").read_bytes() == (made.folder / "keys-copy.json").read_bytes()
     if sys.platform != "win32":
         assert stat.S_IMODE(made.folder.stat().st_mode) == 0o700

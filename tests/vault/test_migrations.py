@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from agenda.area import GUIDANCE
 from mappa_chair.vault import database, migrations
 from mappa_chair.vault.creation import create
 from mappa_chair.vault.faults import NotSavedError, VaultDamagedError
@@ -18,43 +20,25 @@ from tests.vault.harm import contents, refused
 from tests.vault.test_verification import scalar, tamper
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from agenda.record import Record
     from mappa_chair.vault.vault import Vault
 
-REVIEW = "EX/0147/3"
-OLDER = (
-    *(
-        f"DROP TABLE {name}"
-        for name in (
-            "former_key",
-            "key_file",
-            "holder",
-            "template",
-            "checkpoint",
-            "incident",
-            "resume",
-            "approval",
-            "signing_key",
-            "decision",
-            "setting",
-        )
-    ),
-    "PRAGMA user_version = 1",
-)
+MEETING = "EX/0212/1"
+# A vault of each schema, made by the programme of its day with the passphrase of these tests.
+VECTORS = sorted((Path(__file__).parent / "vectors").glob("schema-*"))
+LATER_TABLES = re.findall(r"CREATE TABLE (\w+)", "".join(sum(migrations.STEPS.values(), ())))
+
+
+@pytest.fixture(params=VECTORS, ids=lambda path: path.name)
+def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A vault that an older version of the programme made, with a meeting in it."""
+    return Path(shutil.copytree(request.param, tmp_path / "team.mappa"))
 
 
 @pytest.fixture
-def older(folder: Path, review: Record) -> Path:
-    """A vault of schema 1, which had no table of settings, with a meeting in it."""
-    with open_vault(folder, PASSPHRASE) as vault:
-        with vault.unit("import") as unit:
-            unit.add(review)
-            unit.commit()
-        tamper(vault, *OLDER)
-        assert version(vault) == 1
-    return folder
+def oldest(tmp_path: Path) -> Path:
+    """A vault of schema 1."""
+    return Path(shutil.copytree(VECTORS[0], tmp_path / "team.mappa"))
 
 
 def version(vault: Vault) -> int:
@@ -73,19 +57,25 @@ def schema(vault: Vault) -> dict[str, list[Any]]:
         }
 
 
-def test_an_older_vault_opens_with_what_it_held(older: Path, review: Record) -> None:
-    """Its meeting is there, the guidance holds, settings can be changed, and it is whole."""
+def test_an_older_vault_opens_with_what_it_held(older: Path, initial: Record) -> None:
+    """Meeting, draft, marks and settings are there, it can be worked on, it has a head now, and it is whole."""
     with open_vault(older, PASSPHRASE) as vault:
+        assert vault.doubt is None
+        assert "An older version kept no head.json: it was made." in vault.notices
         assert version(vault) == database.SCHEMA_VERSION
         assert verify(vault) == []
         with vault.unit("Anita Rowe") as unit:
-            assert unit.record(REVIEW) == review
-            assert unit.settings() == GUIDANCE
-            unit.change_setting("marking", "OFFICIAL", reason="Approved by the SMB.")
+            assert unit.record(MEETING) == initial
+            assert unit.drafts(MEETING) == {"review.on": "soon"}
+            assert unit.marks(MEETING) == {"risk"}
+            assert [each.reason for each in unit.settings_history()] in ([], ["Approved by the SMB."])
+            unit.change_setting("marking", "OFFICIAL-X", reason="Approved by the SMB.")
             unit.commit()
         assert verify(vault) == []
-    with open_vault(older, PASSPHRASE) as vault, vault.unit("reader") as unit:
-        assert unit.settings().marking == "OFFICIAL"
+    with open_vault(older, PASSPHRASE) as vault:
+        assert vault.notices == ()
+        with vault.unit("reader") as unit:
+            assert unit.settings().marking == "OFFICIAL-X"
 
 
 def test_an_older_vault_gets_the_tables_a_new_one_has(older: Path, tmp_path: Path) -> None:
@@ -102,7 +92,7 @@ def test_a_current_vault_is_not_written_to(folder: Path) -> None:
     assert contents(folder) == before
 
 
-def test_a_step_that_fails_is_taken_back_whole(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_fails_is_taken_back_whole(oldest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fills up meanwhile: the vault is not opened, no byte has changed, the next try succeeds."""
 
     def full(connection: Any, path: Path) -> None:
@@ -115,19 +105,19 @@ def test_a_step_that_fails_is_taken_back_whole(older: Path, monkeypatch: pytest.
     with monkeypatch.context() as patched:
         patched.setattr(migrations, "STEPS", {**migrations.STEPS, 1: (*migrations.STEPS[1], padded)})
         patched.setattr(migrations, "bring_up", full)
-        refused(older, PASSPHRASE, NotSavedError)
-    with open_vault(older, PASSPHRASE) as vault:
+        refused(oldest, PASSPHRASE, NotSavedError)
+    with open_vault(oldest, PASSPHRASE) as vault:
         assert version(vault) == database.SCHEMA_VERSION
         assert "padding" not in schema(vault)
         assert verify(vault) == []
 
 
-def test_a_wrong_passphrase_brings_nothing_up(older: Path) -> None:
+def test_a_wrong_passphrase_brings_nothing_up(oldest: Path) -> None:
     """Only the right secret changes the vault."""
-    before = contents(older)
+    before = (oldest / "vault.db").read_bytes()
     with pytest.raises(Exception, match="does not open"):
-        open_vault(older, "a wrong passphrase")
-    assert contents(older) == before
+        open_vault(oldest, "a wrong passphrase")
+    assert (oldest / "vault.db").read_bytes() == before
 
 
 def test_settings_lost_with_their_table_are_missed(folder: Path) -> None:
@@ -136,9 +126,11 @@ def test_settings_lost_with_their_table_are_missed(folder: Path) -> None:
         with vault.unit("Anita Rowe") as unit:
             unit.change_setting("marking", "OFFICIAL", reason="Approved by the SMB.")
             unit.commit()
-        tamper(vault, *OLDER)
+        link = scalar(vault, "SELECT max(seq) FROM audit")
     with open_vault(folder, PASSPHRASE) as vault:
-        assert verify(vault) == ["Change 1 of the setting marking is missing (audit link 2)."]
+        tamper(vault, *(f"DROP TABLE {name}" for name in LATER_TABLES), "PRAGMA user_version = 1")
+    with open_vault(folder, PASSPHRASE) as vault:
+        assert f"Change 1 of the setting marking is missing (audit link {link})." in verify(vault)
 
 
 def test_there_is_a_step_from_every_version() -> None:

@@ -24,7 +24,7 @@ from mappa_chair.vault.faults import (
 )
 from mappa_chair.vault.kdf import FLOOR
 from mappa_chair.vault.opening import open_vault
-from tests.vault.conftest import PASSPHRASE, WRONG, Made
+from tests.vault.conftest import FILES, PASSPHRASE, WRONG, Made
 from tests.vault.harm import contents, flip, refused
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ def test_what_a_killed_process_left_is_swept_at_the_next_opening(folder: Path) -
     """An unfinished write of a key file does not stay."""
     (folder / ".0123456789abcdef.part").write_bytes(b"half")
     open_vault(folder, PASSPHRASE).close()
-    assert sorted(contents(folder)) == ["keys-copy.json", "keys.json", "vault.db"]
+    assert sorted(contents(folder)) == FILES
 
 
 @pytest.mark.parametrize("name", ["with space & %20 ?#.mappa", "Übergabe.mappa", "a'b\"c.mappa"])

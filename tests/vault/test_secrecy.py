@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from agenda.record import read
 from mappa_chair.vault import database
 from mappa_chair.vault.opening import open_vault
-from tests.vault.conftest import EXAMPLES, PASSPHRASE, Made
+from tests.vault.conftest import EXAMPLES, FILES, PASSPHRASE, Made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def test_no_word_of_a_record_lies_in_a_file(filled: Vault, initial: Record, fold
     for path in folder.iterdir():
         assert found_in(path, words) == set()
         assert b"SQLite format 3" not in path.read_bytes()
-    assert sorted(path.name for path in folder.iterdir()) == ["keys-copy.json", "keys.json", "vault.db"]
+    assert sorted(path.name for path in folder.iterdir()) == FILES
 
 
 def test_neither_secret_nor_key_lies_in_a_file(made: Made) -> None:
