@@ -12,15 +12,17 @@ from textual.widgets import ContentSwitcher
 from mappa_chair.drafting import ACTIONS
 from screens.walk.bars import KEYS_LINE, Bar
 from screens.walk.capture import CapturePanel
+from screens.walk.changes_page import ChangesPage
 from screens.walk.export_page import ExportPage
 from screens.walk.find_page import FindPage
+from screens.walk.gist_page import GistPage
 from screens.walk.jump import JumpLine
 from screens.walk.pace_page import PacePage
 from screens.walk.pacing import TICK
 from screens.walk.panels import CheckPage, HelpPage
 from screens.walk.rail import KEYS, Rail, place_of
+from screens.walk.reading import Reading
 from screens.walk.safe import SafePage
-from screens.walk.showing import Showing
 from screens.walk.side import SidePanel
 from screens.walk.statement import StatementPage
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WalkScreen(Showing):
+class WalkScreen(Reading):
     """One meeting, from its papers to the distribution of its minutes."""
 
     DEFAULT_CSS = """
@@ -90,6 +92,8 @@ class WalkScreen(Showing):
                     yield HelpPage()
                     yield FindPage(self._draft)
                     yield PacePage(self.pacing)
+                    yield GistPage()
+                    yield ChangesPage()
                     yield StatementPage(self._draft.area.statement)
             yield SidePanel()
         yield SafePage()

@@ -69,6 +69,7 @@ def test_no_secret_is_painted_in_the_safe_view(chair: Chair) -> None:
         terminal.wait_for("level 3")
         terminal.write(DOWN, ENTER)
         terminal.wait_for("F8 Next")
+        begun = 0
         for opened in OPENED:
             terminal.write(ctrl("g"), "7", ENTER)
             terminal.wait_for("VICTIMS AND OTHERS")
