@@ -30,6 +30,7 @@ _KEPT_ROWS, _KEPT_CHARACTERS = 9, 700
 # A row that fills half a page may go over its end: kept whole it leaves the page before it half empty, and Word
 # cuts off what is longer than a page. In twips, of the text of tables.
 _LETTER, _LINE = 100, 255
+_SURELY_LOW = 300
 # Twelve millimetres, in twips: a line of handwriting.
 _HANDWRITING = "680"
 
@@ -129,10 +130,13 @@ def _kept(rows: Sequence[Sequence[Cell]]) -> list[bool]:
 
 def _is_tall(cells: Iterable[Cell], widths: Sequence[int]) -> bool:
     """Whether a row takes half a page or more, as far as can be told without setting it."""
+    texts = [cell.text for cell in cells]
+    if sum(len(text) + _LETTER * text.count("\n") for text in texts) < _SURELY_LOW:
+        return False
     page = house.TEXT_HIGH_PORTRAIT if sum(widths) == house.TEXT_PORTRAIT else house.TEXT_HIGH_LANDSCAPE
     most = max(
-        sum(1 + len(line) * _LETTER // wide for line in cell.text.split("\n"))
-        for cell, wide in zip(cells, widths, strict=True)
+        sum(1 + len(line) * _LETTER // wide for line in text.split("\n"))
+        for text, wide in zip(texts, widths, strict=True)
     )
     return 2 * most * _LINE > page
 

@@ -144,6 +144,8 @@ class Marks:
 
 def _plain(text: str) -> str:
     """The text with every form of digit and letter in its plain one, and nothing invisible."""
+    if text.isascii():
+        return text
     whole = unicodedata.normalize("NFKC", text)
     return "".join(character for character in whole if unicodedata.category(character) != "Cf")
 

@@ -61,6 +61,7 @@ class LeakCheck:
         }
         phrases = "|".join(re.escape(each) for each in sorted(described, key=len, reverse=True) if " " in each)
         self._described = re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})(?!\w)")
+        self._clean: set[str] = set()
         self._initials = initials(record, terms)
         self._instead = suggestions(record)
 
@@ -88,9 +89,14 @@ class LeakCheck:
 
     def piece(self, piece: Piece) -> tuple[Leak, ...]:
         """Every leak of a stretch of text, each term once."""
+        if piece.text in self._clean and piece.restricted is None:
+            return ()
         found = {
             (leak.kind, leak.text): leak for leak in sorted(self._found(piece), key=lambda leak: leak.certain)
         }
+        if not found:
+            # The file says again what the tree said.
+            self._clean.add(piece.text)
         return tuple(found.values())
 
     def text(self, text: str, where: str = "text") -> tuple[Leak, ...]:

@@ -14,6 +14,7 @@ from agenda.words import Agency, Function, Word
 from mappa_chair.documents.redaction.english import ENGLISH
 from mappa_chair.documents.redaction.helpers import is_called_helper
 from mappa_chair.documents.redaction.names import words_of
+from mappa_chair.documents.redaction.once import once_a_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,7 @@ class Lexicon:
     ordinary: frozenset[str]
 
 
+@once_a_record
 def lexicon_of(record: Record) -> Lexicon:
     """The words of this record that are no names."""
     explained = {*words_of(_CALENDAR), *words_of(_EVERYDAY), *_field_labels()}
@@ -90,9 +92,10 @@ def own_texts(record: Record) -> Iterator[str]:
     yield from (text for text in (*own, addresses.current, addresses.before_custody, addresses.proposed) if text)
 
 
-def texts(record: Record) -> Iterator[tuple[str, str]]:
+@once_a_record
+def texts(record: Record) -> tuple[tuple[str, str], ...]:
     """Every text of a record with its path."""
-    yield from _walk(as_json(record), "")
+    return tuple(_walk(as_json(record), ""))
 
 
 def _walk(value: JSON, path: str) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from agenda.words import RestrictedBecause, Sensitivity, Victim
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.documents.redaction.lexicon import english_words, lexicon_of, own_names, own_texts, texts
 from mappa_chair.documents.redaction.names import VERBS, names_in
+from mappa_chair.documents.redaction.once import once_a_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,6 +72,7 @@ PROFESSIONAL = Sort("professional", "a professional")
 OTHER_PERSON = Sort("person", "another person")
 
 
+@once_a_record
 def protected_terms(record: Record) -> tuple[Term, ...]:
     """Every protected term of a record, longest first."""
     found: dict[str, Term] = {}
