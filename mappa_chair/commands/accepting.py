@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 from typing import TYPE_CHECKING
 
 from agenda.textgate import is_blank
 from mappa_chair.commands.output import say
 from mappa_chair.commands.parsing import UsageError
-from mappa_chair.commands.vaults import author, open_given
+from mappa_chair.commands.vaults import open_given
 
 if TYPE_CHECKING:
     from mappa_chair.commands.given import Given
@@ -19,7 +20,7 @@ def run(given: Given) -> int:
         raise UsageError(
             "A reason is needed.", "Say with --reason why you go on with this vault; it is kept in it."
         )
-    with open_given(given, accepted=(author(), given.reason)) as vault:
+    with open_given(given, accepted=(_user(), given.reason)) as vault:
         if vault.doubt is not None:
             # Files that may not be written and pages that are damaged are not a matter of anybody's reasons.
             raise vault.doubt
@@ -32,3 +33,11 @@ def run(given: Given) -> int:
     else:
         say("There was nothing to accept: the vault is as it was last seen.")
     return 0
+
+
+def _user() -> str:
+    # Whose passphrase opens the vault is known only once it is open, and this is kept before.
+    try:
+        return getpass.getuser() or "command line"
+    except (OSError, KeyError, ImportError):  # no name in the environment, and no user database
+        return "command line"
