@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from agenda.record import Record, as_json
+from agenda.record import Record, as_json, read
 from mappa_chair.documents.leaks import LeakCheck
 from tests.documents.samples import LEVEL_3, changed_at, example
 
@@ -76,6 +77,12 @@ def record() -> Record:
             **_WORKERS,
         },
     )
+
+
+@cache
+def unseen() -> Record:
+    """The record of the sentences that were written before anybody looked at the check."""
+    return read((files("tests.documents.leaks") / "data" / "unseen-record.json").read_bytes()).record
 
 
 @cache

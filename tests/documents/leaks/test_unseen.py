@@ -11,11 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
-from agenda.record import read
 from mappa_chair.documents.blocks import Cell, Column, Paper, Paragraph, Row, Run, Table
 from mappa_chair.documents.leaks import Leak, LeakCheck, leaks_in_file
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.documents.word import to_docx
+from tests.documents.leaks.people import unseen
 
 if TYPE_CHECKING:
     import pytest
@@ -34,7 +34,7 @@ class Planted(TypedDict):
 @cache
 def check() -> LeakCheck:
     """The leak check of the batch's own record."""
-    return LeakCheck(read(_data("unseen-record.json")).record)
+    return LeakCheck(unseen())
 
 
 def _data(name: str) -> bytes:
