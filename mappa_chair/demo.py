@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
 
 DEMO_MEETING: Final = "EX/0147/3"
+_PREFIX: Final = "mappa-chair-demo-"
 _AUTHOR: Final = "Demonstration"
 
 
@@ -39,7 +41,7 @@ def demo_vault() -> Iterator[DemoVault]:
     Its passphrase is drawn at random and kept nowhere, so the least costly derivation protects it well enough:
     should the process be killed, what is left in the folder for temporary files cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="mappa-chair-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
         path = Path(folder) / "demo.mappa"
         passphrase = propose_passphrase()
         create(path, passphrase, cost=FLOOR)
@@ -47,6 +49,17 @@ def demo_vault() -> Iterator[DemoVault]:
             for source in _examples():
                 import_record(vault, source, author=_AUTHOR)
             yield DemoVault(vault, passphrase)
+
+
+@contextmanager
+def removed_at_the_end(vault: str) -> Iterator[None]:
+    """Remove the throw-away vault that a locked demonstration left to the process after it; no other folder."""
+    folder = Path(vault).parent
+    try:
+        yield
+    finally:
+        if folder.name.startswith(_PREFIX) and folder.parent == Path(tempfile.gettempdir()):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def export_demo(folder: Path) -> list[Exported]:

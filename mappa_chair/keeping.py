@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from mappa_chair.drafting import Draft
 from mappa_chair.judging import meeting_before
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mappa_chair.drafting import Unsaved
     from mappa_chair.vault.vault import Vault
 
@@ -22,6 +25,18 @@ def take(vault: Vault, reference: str, *, author: str) -> tuple[Draft, str | Non
         area = unit.settings()
     draft = Draft(record, before=meeting_before(vault, record), area=area, marks=marks, unusable=unusable)
     return draft, place
+
+
+def left_at(vault: Vault) -> Mapping[str, object]:
+    """What the application kept of itself when it locked, once; empty where it kept nothing that can be used."""
+    with vault.unit("lock") as unit:
+        text = unit.take_resume()
+        unit.commit()
+    try:
+        said = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def keep(vault: Vault, reference: str, unsaved: Unsaved, *, author: str, place: str | None = None) -> None:

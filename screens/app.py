@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 def run_application(opening: Opening) -> int:
     """Run the application in this terminal; the exit code of the process."""
     prepare()
+    opening = opening.after_lock()
+    try:
+        return _run(opening)
+    finally:
+        if opening.locked is not None and opening.locked.terminal is not None:
+            # The process before this one left the terminal dark for it.
+            from screens.base.driver import give_back  # noqa: PLC0415 - not there on Windows, where nothing is left
+
+            give_back(opening.locked.terminal)
+
+
+def _run(opening: Opening) -> int:
     from screens.application import MappaChairApp  # noqa: PLC0415 - Textual reads the environment as it is imported
     from screens.base.app import run_chair_app  # noqa: PLC0415 - as above
 

@@ -10,14 +10,16 @@ import contextlib
 from typing import TYPE_CHECKING, Final
 
 from mappa_chair.errors import MappaChairError
-from screens.base.app import ChairApp
+from mappa_chair.opening import Demonstration
+from screens.base.idle import IdleTimes
 from screens.loading import load, loaded
+from screens.locking import LockingApp
 from screens.notice import NoticeScreen
 from screens.opening_screen import OpeningScreen
 from screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
+    from collections.abc import Mapping
 
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
@@ -26,16 +28,13 @@ if TYPE_CHECKING:
 AUTHOR: Final = "chair"
 
 
-class MappaChairApp(ChairApp[None]):
+class MappaChairApp(LockingApp):
     """One vault, one chair."""
 
     TITLE = "mappa-chair"
 
     def __init__(self, opening: Opening) -> None:
-        super().__init__()
-        self._opening = opening
-        self._vault: Vault | None = None
-        self._session_worker: Worker[None] | None = None
+        super().__init__(opening, IdleTimes(5, 10))
         self._held = contextlib.ExitStack()
 
     def on_mount(self) -> None:
@@ -50,46 +49,65 @@ class MappaChairApp(ChairApp[None]):
             if isinstance(screen, OpeningScreen):
                 # A screen that is being filled would find its vault closed and its widgets gone.
                 await screen.opened.wait()
-        await self._save_open_meeting()
+        await self._unsaved()
         await asyncio.to_thread(self._held.close)
 
     async def action_quit(self) -> None:
         """Leave on Ctrl+Q, unless something could not be saved: then say so and stay."""
-        if self._vault is not None and not await self._save_open_meeting():
+        if self._vault is not None and await self._unsaved() is not None:
             self.notify("Not everything is saved. Make room on the disk, then leave.", severity="error")
             return
         await super().action_quit()
 
-    async def _save_open_meeting(self) -> bool:
+    async def _unsaved(self) -> str | None:
         if self._vault is None:
-            return True
+            return None
         from screens.walk.walk import WalkScreen  # noqa: PLC0415 - loaded by then
 
-        walks = [screen for screen in self.screen_stack if isinstance(screen, WalkScreen)]
-        return all([await walk.keeper.flush() for walk in walks])
+        keepers = [screen.keeper for screen in self.screen_stack if isinstance(screen, WalkScreen)]
+        failed = [each for each in keepers if not await each.flush()]
+        return (failed[0].fault or "") if failed else None
 
     async def _session(self) -> None:
-        vault = await (self._demonstration() if self._opening.demo else self._open_or_make())
+        vault = await self._opened()
         if vault is None:
             self.leave()
             return
         self._vault = vault
-        meeting: str | None = None
-        if self._opening.demo:
+        kept: Mapping[str, object] = {}
+        if self._opening.locked is not None:
+            from mappa_chair.keeping import left_at  # noqa: PLC0415 - heavy, loaded by then
+
+            kept = await asyncio.to_thread(left_at, vault)
+        elif self._opening.demo:
             from mappa_chair.demo import DEMO_MEETING  # noqa: PLC0415 - loaded by then
 
-            meeting = DEMO_MEETING
-        await self._work(vault, meeting)
+            kept = {"meeting": DEMO_MEETING}
+        await self._work(vault, kept)
 
-    async def _work(self, vault: Vault, meeting: str | None) -> None:
-        """Desk and meeting in turn, until the desk is left."""
+    async def _opened(self) -> Vault | None:
+        if self._opening.demo and self._demonstration is None:
+            return await self._demonstrate()
+        if self._demonstration is not None:
+            from mappa_chair.demo import removed_at_the_end  # noqa: PLC0415 - only after a lock of a demonstration
+
+            self._held.enter_context(removed_at_the_end(self._demonstration.folder))
+        return await self._open_or_make()
+
+    async def _work(self, vault: Vault, kept: Mapping[str, object]) -> None:
+        """Desk and meeting in turn, until the desk is left; first what a lock had hidden."""
         from mappa_chair.keeping import take  # noqa: PLC0415 - heavy, loaded by then
         from screens.desk import DeskScreen  # noqa: PLC0415 - as above
         from screens.walk.walk import WalkScreen  # noqa: PLC0415 - as above
 
         while True:
-            chosen = meeting or await self.push_screen_wait(DeskScreen(vault, author=AUTHOR))
-            meeting = None
+            meeting = kept.get("meeting")
+            if isinstance(meeting, str):
+                chosen: str | None = meeting
+            else:
+                desk = DeskScreen(vault, author=AUTHOR)
+                desk.kept, kept = kept, {}
+                chosen = await self.push_screen_wait(desk)
             if chosen is None:
                 self.leave()
                 return
@@ -98,10 +116,14 @@ class MappaChairApp(ChairApp[None]):
             except MappaChairError as fault:
                 self.release_keys()
                 await self.push_screen_wait(NoticeScreen(f"{fault} Enter goes back.", waits=True))
+                kept = {}
                 continue
-            await self.push_screen_wait(WalkScreen(vault, draft, author=AUTHOR, place=place))
+            walk = WalkScreen(vault, draft, author=AUTHOR, place=place)
+            walk.kept, kept = kept, {}
+            await self.push_screen_wait(walk)
+            self.set_idle_times(None)
 
-    async def _demonstration(self) -> Vault | None:
+    async def _demonstrate(self) -> Vault | None:
         notice = NoticeScreen("Making a throw-away vault with two invented cases …")
         await self.push_screen(notice)
 
@@ -109,7 +131,9 @@ class MappaChairApp(ChairApp[None]):
             load("mappa_chair.demo")
             from mappa_chair.demo import demo_vault  # noqa: PLC0415 - heavy, and only here
 
-            return self._held.enter_context(demo_vault()).vault
+            demo = self._held.enter_context(demo_vault())
+            self._demonstration = Demonstration(str(demo.vault.folder), demo.passphrase)
+            return demo.vault
 
         try:
             vault = await asyncio.to_thread(make)

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
-from screens.base.plain import Words
+from screens.base.covering import CoverScreen
+from screens.base.plain import Words, plain
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
 
-class BlankScreen(Screen[None]):
-    """Nothing of any record; Enter or F9 goes back."""
+class BlankScreen(CoverScreen):
+    """Nothing of any record, only the time; Enter or F9 goes back."""
 
     DEFAULT_CSS = """
     BlankScreen { align: center middle; }
-    BlankScreen > Words { width: auto; }
+    BlankScreen > Words { width: auto; text-align: center; }
     """
 
     def compose(self) -> ComposeResult:
-        yield Words("Meeting in progress. Enter or F9 goes back.")
+        yield Words(self._text())
 
-    def on_key(self, event: events.Key) -> None:
-        """Go back on Enter or F9; every other key is dropped: it may be meant for something else."""
-        event.stop()
-        event.prevent_default()
-        if event.key in {"enter", "f9"}:
+    def on_mount(self) -> None:
+        """Keep the time right."""
+        self.set_interval(1.0, self._show)
+
+    def warn(self, text: str) -> None:
+        """Say that the lock is near."""
+        self.query_one(Words).update(plain(f"{self._text()}\n{text}"))
+
+    def _show(self) -> None:
+        self.query_one(Words).update(plain(self._text()))
+
+    @staticmethod
+    def _text() -> str:
+        return f"Meeting in progress. Enter or F9 goes back.\n\n{datetime.now().astimezone():%H:%M}"
+
+    def takes(self, key: str) -> bool:
+        """Go back on Enter; F9 comes as the application's own, and every other key is dropped."""
+        if key == "enter":
             self.dismiss(None)
+        return False

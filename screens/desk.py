@@ -158,7 +158,27 @@ class DeskScreen(OpeningScreen["str | None"]):
         """List the meetings."""
         await self._show_meetings()
         self.set_focus(self.query_one("#desk-list"))
+        await self.return_to_kept()
         self.now_open()
+
+    def tell_line(self, text: str) -> None:
+        """Say something below the list."""
+        self._tell(text)
+
+    def left_at(self) -> dict[str, object]:
+        """What was typed for a meeting that is not begun yet, and the meeting under the cursor."""
+        shown = [each.id for each in self.query(AskPanel) if each.has_class("-shown")]
+        chosen = self.query_one("#desk-list", PlainList).highlighted
+        return {**super().left_at(), "panels": shown, "chosen": chosen}
+
+    async def come_back(self, kept: Mapping[str, object]) -> None:
+        """Show all that again."""
+        chosen, shown = kept.get("chosen"), kept.get("panels")
+        if isinstance(chosen, int) and chosen < len(self._meetings):
+            self.query_one("#desk-list", PlainList).highlighted = chosen
+        for panel in self.query(AskPanel):
+            panel.set_class(isinstance(shown, list) and panel.id in shown, "-shown")
+        await super().come_back(kept)
 
     async def _show_meetings(self) -> None:
         self._meetings = await asyncio.to_thread(overview, self._vault, _today())

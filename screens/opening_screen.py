@@ -1,23 +1,33 @@
-"""A screen that takes a moment to fill itself from the vault."""
+"""A screen that takes a moment to fill itself from the vault, and that a lock brings back as it was."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
 from screens.base.app import ChairApp
+from screens.base.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.widget import Widget
 
 Result = TypeVar("Result")
 
 
 class OpeningScreen(Screen[Result]):
-    """Nobody closes the vault or the application before it is filled; what was typed ahead for it comes then."""
+    """Nobody closes the vault or the application before it is filled; what was typed ahead for it comes then.
+
+    `kept` is what `left_at` told before a lock, for `come_back`.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.opened = asyncio.Event()
+        self.kept: Mapping[str, object] = {}
 
     def now_open(self) -> None:
         """Say that it is filled, and take the keys that were kept back for it."""
@@ -30,3 +40,51 @@ class OpeningScreen(Screen[Result]):
         if isinstance(self.app, ChairApp):
             self.app.hold_keys()
         self.dismiss(result)
+
+    def tell_line(self, text: str) -> None:
+        """Say something that covers nothing; a screen that has a line for it uses that."""
+        self.app.notify(text)
+
+    # Before and after a lock --------------------------------------------------------------------------------
+
+    def left_at(self) -> dict[str, object]:
+        """What stands in fields that no record holds, and where the cursor is."""
+        fields = self._fields()
+        focused = self.focused
+        return {
+            "texts": [each.value for each in fields],
+            "field": fields.index(focused) if isinstance(focused, Field) and focused in fields else None,
+            "cursor": list(focused.cursor_location) if isinstance(focused, Field) else None,
+        }
+
+    async def return_to_kept(self) -> None:
+        """Come back to what was left at a lock, where there was one."""
+        kept, self.kept = self.kept, {}
+        if kept:
+            await self.come_back(kept)
+
+    async def come_back(self, kept: Mapping[str, object]) -> None:
+        """Put the texts back into their fields, and the cursor where it was."""
+        fields, texts = self._fields(), kept.get("texts")
+        if not isinstance(texts, list) or len(texts) != len(fields):
+            return  # another version of the application has other fields
+        for field, text in zip(fields, cast("list[object]", texts), strict=True):
+            if isinstance(text, str) and field.value != text:
+                field.value = text
+        index = kept.get("field")
+        if isinstance(index, int) and 0 <= index < len(fields):
+            self.set_focus(fields[index])
+        self.put_cursor(kept.get("cursor"))
+
+    def put_cursor(self, cursor: object) -> None:
+        """Put the cursor of the field in focus where it was."""
+        focused = self.focused
+        if isinstance(focused, Field) and isinstance(cursor, list) and all(isinstance(n, int) for n in cursor):
+            focused.move_cursor((cursor[0], cursor[1]))
+
+    def is_recorded(self, field: Widget) -> bool:  # noqa: ARG002 - for those that record
+        """Whether what is typed there goes into a record, and so into the vault, by itself."""
+        return False
+
+    def _fields(self) -> list[Field]:
+        return [each for each in self.query(Field) if not self.is_recorded(each)]

@@ -30,6 +30,7 @@ class SecretField(Input):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(password=True, select_on_focus=False, id=id)
+        self.cursor_blink = False
 
 
 class UnlockScreen(Screen["Vault | None"]):
@@ -49,7 +50,7 @@ class UnlockScreen(Screen["Vault | None"]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Words("MAPPA chair")
-            yield Words("Type the passphrase of the vault, or its recovery key, and press Enter. Ctrl+Q leaves.")
+            yield Words(_asked(self._opening))
             yield SecretField(id="secret")
             yield Words(id="told")
 
@@ -70,8 +71,9 @@ class UnlockScreen(Screen["Vault | None"]):
     def submit(self, message: Input.Submitted) -> None:
         """Try what was typed."""
         message.stop()
-        if not self._is_busy and message.value:
-            self._begin(message.value)
+        secret = message.value or _of_the_demonstration(self._opening)
+        if not self._is_busy and secret:
+            self._begin(secret)
 
     def _begin(self, secret: str) -> None:
         self._is_busy = True
@@ -83,7 +85,7 @@ class UnlockScreen(Screen["Vault | None"]):
             load()
             from mappa_chair.vault.opening import open_vault  # noqa: PLC0415 - heavy: after the first picture
 
-            return open_vault(self._opening.vault, secret)
+            return open_vault(self._opening.vault, secret, remembered=not self._opening.demo)
 
         try:
             vault = await asyncio.to_thread(work)
@@ -96,3 +98,18 @@ class UnlockScreen(Screen["Vault | None"]):
 
     def _tell(self, text: str) -> None:
         self.query_one("#told", Words).update(plain(text))
+
+
+def _asked(opening: Opening) -> str:
+    """What is asked for; after a lock nothing else is said."""
+    if opening.locked is None:
+        return "Type the passphrase of the vault, or its recovery key, and press Enter. Ctrl+Q leaves."
+    if opening.demo:
+        return f"Locked at {opening.locked.at}. This is the demonstration: press Enter."
+    return f"Locked at {opening.locked.at}. Type the passphrase and press Enter."
+
+
+def _of_the_demonstration(opening: Opening) -> str:
+    """What opens a locked demonstration without typing; its cases are invented."""
+    demo = opening.locked.demonstration if opening.locked else None
+    return demo.passphrase if demo else ""

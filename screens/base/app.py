@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 
 from textual import constants
 from textual.binding import Binding, BindingType
@@ -15,9 +15,9 @@ from textual.filter import LineFilter, Monochrome, NoColor
 
 from mappa_chair.errors import MappaChairError
 from screens.base.commands import ScreenActions
+from screens.base.covering import CoveringApp, Result
 from screens.base.environment import pastes_without_brackets
 from screens.base.fault import Fault
-from screens.base.inside import InsideApp, Result
 from screens.base.key_order import KeyOrder
 from screens.base.terminal_filter import NoControls
 from screens.base.theme import CALM
@@ -48,7 +48,7 @@ class UnpreparedError(MappaChairError):
     """Textual was loaded so that it could write what is typed or shown to a file."""
 
 
-class ChairApp(InsideApp[Result]):
+class ChairApp(CoveringApp[Result]):
     """The base of the application.
 
     Subclasses override `before_leaving` and end with `leave()`; `exit()` ends without saving. Handlers move the
@@ -77,6 +77,7 @@ class ChairApp(InsideApp[Result]):
         self._no_controls = NoControls()
         self._owns_process = False
         self._is_leaving = False
+        self._successor: Callable[[], NoReturn] | None = None
         self._key_order = KeyOrder(
             self,
             super().on_event,
@@ -151,9 +152,24 @@ class ChairApp(InsideApp[Result]):
         """Leave, on Ctrl+Q."""
         self.leave()
 
+    def succeeded_by(self, successor: Callable[[], NoReturn]) -> None:
+        """End, everything saved, and let another process take the place of this one."""
+        self._successor = successor
+        self.exit()
+
     def on_terminal_gone(self, _: TerminalGone) -> None:
         """Leave: nobody can see or type anything any more."""
         self.leave()
+
+    def _wipe(self) -> None:
+        """Clear the terminal of what it keeps of earlier pictures, where the driver can."""
+        if (wipe := getattr(self._driver, "wipe", None)) is not None:
+            wipe()
+
+    def _keep_terminal(self) -> list[Any] | None:
+        """Leave the terminal to the process that takes over; the settings it had before this one."""
+        keep = getattr(self._driver, "keep_terminal", None)
+        return None if keep is None else keep()
 
     def _take_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -198,6 +214,8 @@ class ChairApp(InsideApp[Result]):
         finally:
             threading.excepthook = hook
         if self.fault is None:
+            if self._successor is not None:
+                self._successor()
             return self.return_code or 0
         with suppress(OSError):  # the terminal may be what has gone
             print(self.fault.told(), file=sys.stderr)  # noqa: T201 - the terminal is a plain one again

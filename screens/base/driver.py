@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import sys
+import termios
 import time
+import tty
 from codecs import getincrementaldecoder
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from textual import constants, events
@@ -36,6 +39,10 @@ _LOOK: Final = 0.1
 
 class TerminalGone(Message):
     """The terminal has closed: nothing can be read from it or shown on it any more."""
+
+
+class Suspending(Message):
+    """A shell, or somebody else, asked the process to sleep (SIGTSTP)."""
 
 
 class _Outlet:
@@ -80,6 +87,35 @@ class ChairDriver(LinuxDriver):
         if sys.__stderr__ is not None:
             # `_file` is private to LinuxDriver, and the only door to what its writing thread writes to.
             self._file = _Outlet(sys.__stderr__)  # type: ignore[assignment]  # write, flush, fileno are all it uses
+        self._keeps_terminal = False
+        # Textual would leave the screen to the shell, the record still in memory, and go to sleep.
+        signal.signal(signal.SIGTSTP, lambda *_: app.call_later(app.post_message, Suspending()))
+
+    def wipe(self) -> None:
+        """Clear the terminal and what it keeps of lines that have scrolled away."""
+        self.write("\x1b[2J\x1b[3J\x1b[H")
+
+    def keep_terminal(self) -> list[Any] | None:
+        """Leave the terminal at the end as it is, dark and without echo, for the process that takes over.
+
+        Returns the settings it had before the application began, as JSON can hold them.
+        """
+        self._keeps_terminal = True
+        before = self.attrs_before
+        if before is None:
+            return None
+        control = [each.hex() if isinstance(each, bytes) else each for each in before[tty.CC]]
+        return [*before[: tty.CC], control]
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, unless it is kept for the process that takes over."""
+        if not self._keeps_terminal:
+            super().stop_application_mode()
+            return
+        self._disable_bracketed_paste()
+        self.disable_input()
+        self.write("\x1b[<u\x1b[?1004l")
+        self.flush()
 
     def run_input_thread(self) -> None:
         """Read the terminal and send keys to the application until it ends or the terminal goes."""
@@ -114,3 +150,11 @@ class ChairDriver(LinuxDriver):
                 continue
             for message in parser.feed(piece):
                 self.process_message(message)
+
+
+def give_back(before: list[Any]) -> None:
+    """Put the terminal back as it was before the first of several processes began; doing it twice does no harm."""
+    settings = list(before)
+    settings[tty.CC] = [bytes.fromhex(each) if isinstance(each, str) else each for each in settings[tty.CC]]
+    with suppress(termios.error, OSError):  # the terminal may be what has gone
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, settings)

@@ -117,6 +117,10 @@ class KeyOrder:
         self._closed = True
         self._waiting.clear()
 
+    def open(self) -> None:
+        """Take keys again after all."""
+        self._closed = False
+
     def _pressed(self, event: events.Event) -> list[events.Event]:
         if not self._split_alt or not isinstance(event, events.Key):
             return [event]

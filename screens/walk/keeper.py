@@ -49,6 +49,8 @@ class Keeper:
         self._pause = Pause(screen, self._begin, seconds=PAUSE, longest=LONGEST)
         self._place: str | None = None
         self.saved_at: datetime | None = None
+        # Why the last save failed; None where it did not.
+        self.fault: str | None = None
 
     def at_place(self, place: str) -> None:
         """Remember where the chair is, with the next save or on leaving."""
@@ -79,9 +81,11 @@ class Keeper:
                 )
             except (MappaChairError, RecordRefusedError) as fault:
                 self._draft.not_saved(unsaved)
-                self._told(str(fault))
+                self.fault = str(fault)
+                self._told(self.fault)
                 self._pause.note(AGAIN)
                 return
             if unsaved:
                 self.saved_at = datetime.now().astimezone()
+            self.fault = None
             self._told(None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import ContentSwitcher
 
 from screens.forms.boxes import FieldBox
+from screens.forms.rows import RowsEditor
 from screens.walk.capture import CapturePanel
 from screens.walk.looking import Looking
 from screens.walk.rail import KEYS
@@ -33,7 +34,8 @@ class Returning(Looking):
 
     def left_at(self) -> dict[str, object]:
         """The meeting, the item, the field, the page beside them, and the form of an action where it is open."""
-        box = self._box()
+        last = self._last_focus.get(self._current)
+        box = self._box_around(last) if self._box() is None else self._box()
         page = self.query_one("#pages", ContentSwitcher).current or ""
         return {
             **super().left_at(),
@@ -43,6 +45,10 @@ class Returning(Looking):
             "page": page.removeprefix(_PAGE),
             "capture": self.query_one(CapturePanel).is_shown,
         }
+
+    def _box_around(self, widget: Widget | None) -> FieldBox | RowsEditor | None:
+        around = widget.ancestors_with_self if widget is not None and widget.is_attached else []
+        return next((each for each in around if isinstance(each, FieldBox | RowsEditor)), None)
 
     async def come_back(self, kept: Mapping[str, object]) -> None:
         """Open all that again."""

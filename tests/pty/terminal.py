@@ -112,6 +112,17 @@ class Terminal:
             if not self._read(deadline):
                 raise TimeoutError(f"waited for {wanted!r}; the screen was:\n{self.text}")
 
+    def wait_until_quiet(self, seconds: float = 0.3) -> None:
+        """Return once the program has sent nothing for so long: the picture is complete."""
+        deadline = time.monotonic() + PATIENCE
+        while self._read(time.monotonic() + seconds) and time.monotonic() < deadline:
+            pass
+
+    @property
+    def pid(self) -> int:
+        """The number of the program's process, which stays when it puts another in its place."""
+        return self._process.pid
+
     @property
     def is_plain(self) -> bool:
         """Whether the terminal is as a shell wants it: letters echoed, lines edited."""

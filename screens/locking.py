@@ -1,0 +1,246 @@
+"""When the screen goes blank and when the vault is locked: nobody at the keys, a key, a signal, a closed lid."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+
+from mappa_chair.errors import MappaChairError
+from mappa_chair.opening import Locked
+from screens.base.app import ChairApp
+from screens.base.idle import IdleClock, IdleTimes, Step
+from screens.blank import BlankScreen
+from screens.lock import LockScreen, take_over
+from screens.opening_screen import OpeningScreen
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from mappa_chair.opening import Demonstration, Opening
+    from mappa_chair.vault.vault import Vault
+
+# Seconds: what was typed before a signal is in its field by then; until the vault is tried again after a fault.
+_TYPED: Final = 0.1
+_AGAIN: Final = 5.0
+
+# Seconds before the blank screen and the lock at which they are told.
+_TOLD_AT: Final = frozenset({15, 10, 5})
+
+# What only a person does. A mouse that is moved may have been moved by the table.
+_SOMEBODY: Final = (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
+
+# What the vault is told that writes where the chair was; nothing of it is in the audit chain.
+_WRITER: Final = "lock"
+
+
+class LockingApp(ChairApp[None]):
+    """An application that hides and locks what it shows.
+
+    Subclasses set `_vault` once one is open, and save what is typed in `_unsaved`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f9", "blank", "Blank the screen", priority=True, tooltip="Hide everything; Enter brings it back."
+        ),
+        Binding(
+            "ctrl+l", "lock", "Lock now", priority=True, tooltip="Hide everything until the passphrase is typed."
+        ),
+    ]
+
+    def __init__(self, opening: Opening, times: IdleTimes) -> None:
+        super().__init__()
+        self._opening = opening
+        self._vault: Vault | None = None
+        self._session_worker: Worker[None] | None = None
+        self._is_locking = False
+        # What opens the throw-away vault again.
+        self._demonstration: Demonstration | None = opening.locked.demonstration if opening.locked else None
+        longer = opening.locked.idle if opening.locked else None
+        self._usual = times
+        self._idle = IdleClock(IdleTimes(*longer) if longer else times, now=time.monotonic(), wall=time.time())
+
+    def on_mount(self) -> None:
+        """Look once a second how long nobody has been there."""
+        self.set_interval(1.0, self._look)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there."""
+        if isinstance(event, _SOMEBODY):
+            self._idle.touched(time.monotonic())
+        await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no list of commands before a vault is open."""
+        if action == "command_palette" and self._vault is None:
+            return False
+        return super().check_action(action, parameters)
+
+    # Idle ---------------------------------------------------------------------------------------------------
+
+    @property
+    def idle_times(self) -> IdleTimes:
+        """What holds now."""
+        return self._idle.times
+
+    def set_idle_times(self, times: IdleTimes | None) -> None:
+        """Let other times hold for this meeting; None takes them back to the person's own."""
+        self._idle.times = times or self._usual
+
+    @property
+    def _lengthened(self) -> tuple[int, int] | None:
+        times = self._idle.times
+        return None if times == self._usual else (times.blank, times.lock)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        step = self._idle.look(now=now, wall=time.time())
+        if self._vault is None or self._is_locking or step is Step.NOTHING:
+            return
+        if step is Step.LOCK:
+            self.lock_soon()
+        elif step is Step.BLANK and not self.is_covered:
+            self.cover(BlankScreen())
+        elif step in {Step.WARN_BLANK, Step.WARN_LOCK}:
+            self._warn(step, self._idle.seconds_left(step, now))
+
+    def _warn(self, step: Step, seconds: int) -> None:
+        what = "The screen goes blank" if step is Step.WARN_BLANK else "The vault is locked"
+        told = f"{what} in {seconds} seconds; any key stops that."
+        if not self.is_covered and seconds in _TOLD_AT:
+            self.tell_line(told)
+        elif isinstance(self.screen, BlankScreen) and step is Step.WARN_LOCK:
+            self.screen.warn(told)
+
+    def tell_line(self, text: str) -> None:
+        """Say something where it is seen and covers nothing: in the line of the screen, or as a note."""
+        if isinstance(self.screen, OpeningScreen):
+            self.screen.tell_line(text)
+        else:
+            self.notify(text)
+
+    # Blank --------------------------------------------------------------------------------------------------
+
+    def action_blank(self) -> None:
+        """Hide everything, or show it again."""
+        if isinstance(self.screen, BlankScreen):
+            self.screen.dismiss(None)
+        elif self._vault is not None and not self.is_covered:
+            self.cover(BlankScreen())
+
+    # Lock ---------------------------------------------------------------------------------------------------
+
+    def action_lock(self) -> None:
+        """Lock at once: what is typed from now on is meant for nobody."""
+        if self._may_lock():
+            self._key_order.close()
+            self._begin_to_lock()
+
+    def lock_soon(self) -> None:
+        """Lock because of a signal or because nobody is there; what was typed before gets into its field."""
+        if self._may_lock():
+            self._is_locking = True
+            self.run_worker(self._lock_when_typed(), name="locking", group="locking")
+
+    def on_suspending(self) -> None:
+        """Lock where a shell would put the application to sleep."""
+        self.lock_soon()
+
+    def _may_lock(self) -> bool:
+        return self._vault is not None and not self._is_locking and not self._is_leaving
+
+    async def _lock_when_typed(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._key_order.settled(), _TYPED)
+        self._key_order.close()
+        self._begin_to_lock()
+
+    def _begin_to_lock(self) -> None:
+        self._is_locking = True
+        self.cover(LockScreen())
+        self._wipe()
+        self.run_worker(self._lock(datetime.now().astimezone()), name="lock", group="lock")
+
+    async def _lock(self, at: datetime) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, OpeningScreen):
+                await screen.opened.wait()
+        resume = json.dumps(self._where())
+        while (why := await self._unkept(vault, resume)) is not None:
+            self._key_order.open()
+            await self._lock_screen().tell(
+                f"Hidden since {at:%H:%M}, but not locked: not everything that was typed could be saved. {why} "
+                "It is tried again every few seconds. The passphrase brings you back to what is not saved."
+            )
+            await asyncio.sleep(_AGAIN)
+        self._key_order.close()
+        if self._session_worker is not None:
+            self._session_worker.cancel()
+        await asyncio.to_thread(vault.close)
+        before, terminal = self._opening.locked, self._keep_terminal()
+        # Locked a second time, this process found the terminal dark already.
+        terminal = before.terminal if before else terminal
+        locked = Locked(f"{at:%H:%M}", terminal, self._lengthened, self._demonstration, not self.no_color)
+        self.succeeded_by(partial(take_over, self._opening, locked))
+
+    async def _unkept(self, vault: Vault, resume: str) -> str | None:
+        """Put what is not saved into the vault, and where the chair was; None, or why that failed."""
+        from mappa_chair.vault.faults import VaultReadOnlyError  # noqa: PLC0415 - loaded with the vault
+
+        if (why := await self._unsaved()) is not None:
+            return why
+        try:
+            await asyncio.to_thread(_keep_resume, vault, resume)
+        except VaultReadOnlyError:
+            return None  # nothing can be typed into it, and the place in it is all that is lost
+        except MappaChairError as fault:
+            return str(fault)
+        return None
+
+    def _lock_screen(self) -> LockScreen:
+        return next(each for each in self.screen_stack if isinstance(each, LockScreen))
+
+    @on(LockScreen.Asked)
+    async def come_back_unlocked(self, message: LockScreen.Asked) -> None:
+        """Show again what could not be saved, to whoever has the passphrase."""
+        vault = self._vault
+        if vault is None:
+            return
+        from mappa_chair.vault.unlocking import unlock  # noqa: PLC0415 - loaded with the vault
+
+        try:
+            await asyncio.to_thread(unlock, vault.folder, [vault.ring.file], message.secret)
+        except MappaChairError as fault:
+            self._lock_screen().refuse(str(fault))
+            return
+        self.workers.cancel_group(self, "lock")
+        self._is_locking = False
+        self._lock_screen().dismiss(None)
+
+    def _where(self) -> dict[str, object]:
+        """The meeting, the place in it and the cursor, as the vault keeps them."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, OpeningScreen):
+                return screen.left_at()
+        return {}
+
+    async def _unsaved(self) -> str | None:
+        """Save the meeting that is open; why that failed, None where everything is in the vault."""
+        raise NotImplementedError
+
+
+def _keep_resume(vault: Vault, text: str) -> None:
+    with vault.unit(_WRITER) as unit:
+        unit.keep_resume(text)
+        unit.commit()
