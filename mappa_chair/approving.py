@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agenda.findings import Severity
+from agenda.findings import Finding, Severity
+from agenda.paths import part_of
 from agenda.textgate import is_blank
 from mappa_chair.asides import is_query, read
 from mappa_chair.documents.export import write_file
+from mappa_chair.drafting import ACTIONS, CAPTURE
 from mappa_chair.errors import MappaChairError
 from mappa_chair.judging import judge
 from mappa_chair.vault.faults import ApprovalRefusedError
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from agenda.findings import Finding
     from mappa_chair.vault.signing import Approval
     from mappa_chair.vault.vault import Vault
 
@@ -27,20 +29,60 @@ class DutiesOpenError(MappaChairError):
 
     exit_code = 1
 
-    def __init__(
-        self, reference: str, found: Sequence[Finding], unread: Sequence[str], asked: Sequence[str]
-    ) -> None:
-        count = len(found) + len(unread) + len(asked)
+    def __init__(self, reference: str, found: Sequence[Finding]) -> None:
+        count = len(found)
         super().__init__(
             f"The minutes of meeting {reference} are not approved: {count} "
             f"{'duty is' if count == 1 else 'duties are'} still open.",
             "Settle what is listed, or say why it stays open with --force-open.",
         )
-        self.open = (
-            *(_line(finding) for finding in found),
-            *(f"What was typed at {path} is no answer yet, and would not be in the minutes." for path in unread),
-            *(f"Something at {path} is still to be checked with the chair." for path in asked),
+        self.open = tuple(_line(finding) for finding in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The version approved last, whether the record still says what was approved, and what is still open."""
+
+    last: Approval | None
+    is_current: bool
+    open: tuple[Finding, ...]
+
+
+def standing(vault: Vault, reference: str) -> Standing:
+    """How a meeting of the vault stands with approval; raises MeetingMissingError."""
+    with vault.unit("check") as unit:
+        last = next(reversed(unit.approvals(reference)), None)
+        is_current = last is not None and last.record_digest == unit.record_digest(reference)
+    return Standing(last, is_current, still_open(vault, reference))
+
+
+def still_open(vault: Vault, reference: str) -> tuple[Finding, ...]:
+    """What must be settled before minutes are approved.
+
+    Duties, texts that are no answers yet, an action that was begun and not kept, and what is to be asked of the
+    chair: none of the last three would be in the minutes.
+    """
+    with vault.unit("check") as unit:
+        beside = unit.drafts(reference)
+    found = [finding for finding in judge(vault, reference) if finding.severity is Severity.MUST]
+    begun = False
+    for key, text in sorted(beside.items()):
+        aside = read(key, text)
+        if aside is None and key.startswith(CAPTURE):
+            begun = begun or not is_blank(text)
+        elif aside is None:
+            found.append(_must(key, f"What was typed at {key} is no answer yet, and would not be in the minutes."))
+        elif is_query(aside.name):
+            found.append(_must(aside.path, f"Something at {aside.path} is still to be checked with the chair."))
+    if begun:
+        found.append(
+            _must(ACTIONS, "An action was begun and not kept, and would not be in the minutes: F2 shows it.")
         )
+    return tuple(found)
+
+
+def _must(path: str, message: str) -> Finding:
+    return Finding("approval.open", Severity.MUST, part_of(path), (), message, path)
 
 
 def approve(  # noqa: PLR0913 - each is one thing the chair says
@@ -53,18 +95,12 @@ def approve(  # noqa: PLR0913 - each is one thing the chair says
     """
     with vault.unit(author) as unit:
         judged = unit.record_digest(reference)
-        beside = unit.drafts(reference)
-    unread = sorted(path for path in beside if read(path, "") is None)
-    asked = [
-        each.path for key, text in sorted(beside.items()) if (each := read(key, text)) and is_query(each.name)
-    ]
-    found = [finding for finding in judge(vault, reference) if finding.severity is Severity.MUST]
-    is_open = bool(found or unread or asked)
-    if is_open and is_blank(why):
-        raise DutiesOpenError(reference, found, unread, asked)
+    found = still_open(vault, reference)
+    if found and is_blank(why):
+        raise DutiesOpenError(reference, found)
     with vault.unit(author) as unit:
         # What is judged above is what is approved: a record that was changed in between is refused.
-        made = unit.approve(reference, by=by, judged=judged, changed=changed, why=why if is_open else "")
+        made = unit.approve(reference, by=by, judged=judged, changed=changed, why=why if found else "")
         unit.commit()
     return made
 

@@ -107,7 +107,7 @@ class Account:
         yield from (f"goes: {each.title} ({each.words} words)" for each in self.goes)
         yield from (f"taken in: {each.what} ({each.source}), because: {each.reason}" for each in self.taken_in)
         yield from (f"left out: {told(each)}" for each in self.stays)
-        yield from self.rests_on()
+        yield from (f"rests on: {each}" for each in self.rests_on())
 
     def rests_on(self) -> Iterator[str]:
         """The exemptions relied on in words; for another reader, what sharing is measured by."""
@@ -119,7 +119,7 @@ class Account:
             return
         for ground in self.grounds:
             count = sum(ground in each.grounds for each in self.stays)
-            yield f"rests on, {count} left out: {ground.value}"
+            yield f"{ground.value} ({count} left out)"
 
 
 def account_of(paper: Paper, record: Record) -> Account:

@@ -102,7 +102,7 @@ def export(  # noqa: PLR0913 - each is one choice of whoever exports
         jobs.append(Job(SUMMARY, lambda: [letting(summary_paper(record, wish, area))]))
     jobs += other_jobs(record, others, area)
     if review is not False:
-        jobs.append(Job(REVIEW, partial(_review, record, area), optional=review is None))
+        jobs.append(Job(REVIEW, partial(review_file, record, area), optional=review is None))
     made = [(job.kind, each) for job in jobs for each in _made(job, skipped)]
     return list(_written(made, folder, force=force, skipped=skipped))
 
@@ -181,7 +181,8 @@ def _jobs(
         yield Job(MINUTES, lambda: numbered(minutes_of(record, settings=settings, findings=findings), copies))
 
 
-def _review(record: Record, area: AreaSettings) -> Iterator[Content]:
+def review_file(record: Record, area: AreaSettings) -> Iterator[Content]:
+    """The review meeting as a calendar file; raises NoReviewDayError."""
     yield (
         file_name(record, REVIEW, "", marking=area.marking, suffix=".ics"),
         calendar([review_event(record)]),

@@ -11,7 +11,6 @@ from agenda.paths import value_at
 from agenda.record import as_json
 from agenda.textgate import is_blank
 from mappa_chair.chair_account import account_of, owner
-from mappa_chair.documents.export import write
 from mappa_chair.documents.settings import PaperSettings
 from mappa_chair.documents.summary import Audience
 from mappa_chair.documents.summary import summary as summary_of
@@ -21,7 +20,6 @@ from mappa_chair.not_told import NOT_TOLD, WHERE, NotToldError, is_not_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from agenda.area import AreaSettings
     from agenda.record import Record
@@ -98,12 +96,10 @@ def make(record: Record, wish: Wish, area: AreaSettings) -> Made:
     return Made(paper, account_of(paper, record), places(paper, record, leaks_of(paper, record)), wish)
 
 
-def release(  # noqa: PLR0913 - what is released, by whom, and where to
-    vault: Vault, reference: str, made: Made, answers: LeakAnswers, *, folder: Path, force: bool, author: str
-) -> Path:
-    """Write a summary that the chair has settled, what was decided noted in the vault before.
+def note_decisions(vault: Vault, reference: str, made: Made, answers: LeakAnswers, *, author: str) -> None:
+    """Note in the vault what the chair decided about a summary, before it is written.
 
-    Raises SummaryStoppedError while something certain is open, PaperExistsError unless `force`, NotWrittenError.
+    Raises SummaryStoppedError while something certain is neither gone nor kept.
     """
     stops = answers.settle(place.leak for place in made.places)
     if stops:
@@ -111,7 +107,6 @@ def release(  # noqa: PLR0913 - what is released, by whom, and where to
     if answers.kept:
         note_kept(vault, author, reference, answers)
     note_choices(vault, author, reference, made.paper, made.wish.although_not_told)
-    return write(made.paper, folder, force=force)
 
 
 def note_choices(vault: Vault, author: str, reference: str, paper: Paper, although_not_told: str) -> None:

@@ -20,6 +20,7 @@ LETTERS: dict[str, tuple[str, str]] = {
     "m": ("next_missing", "missing"),
     "c": ("check", "check page"),
     "x": ("export", "export"),
+    "s": ("approve", "approve"),
     "/": ("find", "find"),
     "f": ("confirm_field", "confirm field"),
     "u": ("restore_row", "undo removal"),

@@ -52,6 +52,11 @@ class Keeper:
         # Why the last save failed; None where it did not.
         self.fault: str | None = None
 
+    @property
+    def author(self) -> str:
+        """Who the audit chain names for what is saved."""
+        return self._author
+
     def at_place(self, place: str) -> None:
         """Remember where the chair is, with the next save or on leaving."""
         self._place = place

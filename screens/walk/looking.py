@@ -5,14 +5,17 @@ from __future__ import annotations
 from textual import on
 from textual.widgets import ContentSwitcher
 
+from screens.papers.commands import PaperCommands
+from screens.papers.page import PapersPage
 from screens.walk.edits import Edits
-from screens.walk.export_page import ExportPage
 from screens.walk.find_page import FindPage, mark
 from screens.walk.panels import CheckPage, HelpPage
 
 
 class Looking(Edits):
     """What can be looked at beside the items."""
+
+    COMMANDS = {PaperCommands}  # noqa: RUF012 - Textual declares it so
 
     async def action_help(self) -> None:
         """Show help for this item; a second time goes back."""
@@ -36,9 +39,12 @@ class Looking(Edits):
     async def action_export(self) -> None:
         """Show what can be written, and where to."""
         await self._open_panel("page-export")
-        page = self.query_one(ExportPage)
-        page.show()
-        page.focus_first()
+        await self.query_one(PapersPage).show()
+
+    async def action_approve(self) -> None:
+        """Show what approval of the minutes still needs, and approve them."""
+        await self._open_panel("page-export")
+        await self.query_one(PapersPage).show_approval()
 
     async def action_find(self) -> None:
         """Look for words in the whole record; a second time goes back."""

@@ -38,9 +38,9 @@ class CheckPage(Vertical):
         """Show all findings, under their items, and which settings of the area's own they were judged by."""
         musts = sum(finding.severity is Severity.MUST for finding in found)
         head = (
-            f"CHECK YOUR RECORD: {len(found)} open, {musts} of them must be put right. Enter goes there."
+            f"CHECK YOUR RECORD: {len(found)} open, {musts} must be put right. Enter goes there; Ctrl+G s approves"
             if found
-            else "CHECK YOUR RECORD: nothing is missing. Ctrl+G x writes the minutes."
+            else "CHECK YOUR RECORD: nothing is missing. Ctrl+G x writes the papers, Ctrl+G s approves."
         )
         judged = [f"Judged by {own}." for own in by]
         self.query_one("#check-head", Words).update(plain("\n".join([head, *judged])))

@@ -10,10 +10,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import ContentSwitcher
 
 from mappa_chair.drafting import ACTIONS
+from screens.papers.page import PapersPage
 from screens.walk.bars import KEYS_LINE, Bar
 from screens.walk.capture import CapturePanel
 from screens.walk.changes_page import ChangesPage
-from screens.walk.export_page import ExportPage
 from screens.walk.find_page import FindPage
 from screens.walk.gist_page import GistPage
 from screens.walk.jump import JumpLine
@@ -88,7 +88,7 @@ class WalkScreen(Reading):
                 yield Bar(id="item-head")
                 with ContentSwitcher(id="pages"):
                     yield CheckPage()
-                    yield ExportPage(self._vault, self._draft, self.keeper.flush)
+                    yield PapersPage(self._vault, self._draft, self.keeper)
                     yield HelpPage()
                     yield FindPage(self._draft)
                     yield PacePage(self.pacing)

@@ -176,38 +176,20 @@ def test_the_export_page_writes_minutes_and_summary(chair: Chair, tmp_path: Path
         terminal.wait_for("F8 Next")
         terminal.write(ctrl("g"), "x")
         terminal.wait_for("EXPORT:")
-        terminal.write(ctrl("u"), str(folder), ENTER)
-        terminal.wait_for("Written:")
+        terminal.write(DOWN, " ", TAB * 4, ctrl("u"), str(folder), ctrl("r"))
+        terminal.wait_for("before it is")
+        terminal.write(ctrl("r"))
+        terminal.wait_for("2 files written.")
         written = {path.name: path.read_bytes() for path in folder.iterdir()}
-        terminal.write(ENTER)
-        terminal.wait_for("already")
+        terminal.write("+", ctrl("r"))
+        terminal.wait_for("before it is")
+        terminal.write(ctrl("r"))
+        terminal.wait_for("2 there already.")
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
     assert len(written) == 2
     assert all(name.endswith(".docx") for name in written)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == written
-
-
-def test_the_export_page_lists_what_stops_a_summary(chair: Chair, tmp_path: Path) -> None:
-    """The minutes are written; of the summary each place is told with its kind and what may stand instead."""
-    with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("Test") as unit:
-        case = unit.json("EX/0147/3")["case"]
-        assert isinstance(case, dict)
-        unit.save("EX/0147/3", "case", case | {"mappa_area": "Eastmere, for Joanne Pell"})
-        unit.commit()
-    folder = tmp_path / "papers"
-    with chair.opened((120, 40)) as terminal:
-        terminal.wait_for("level 3")
-        terminal.write(DOWN, ENTER)
-        terminal.wait_for("F8 Next")
-        terminal.write(ctrl("g"), "x")
-        terminal.wait_for("EXPORT:")
-        terminal.write(ctrl("u"), str(folder), ENTER)
-        terminal.wait_for("Written:")
-        terminal.wait_for('name "Joanne Pell"')
-        terminal.write(ctrl("q"))
-        assert terminal.exit_status() == 0
-    assert [path.name for path in folder.iterdir()] == ["EX-0147-3 minutes draft OFFICIAL-SENSITIVE.docx"]
 
 
 def test_a_vault_that_is_open_elsewhere_says_so(chair: Chair) -> None:
