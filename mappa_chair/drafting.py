@@ -194,6 +194,15 @@ class Draft:
         """Everything that is kept beside the record."""
         yield from (found for key, text in self._unusable.items() if (found := asides.read(key, text)))
 
+    @property
+    def asked(self) -> int:
+        """How much is to be checked with the chair."""
+        return sum(asides.is_query(each.name) for each in self.kept_aside())
+
+    def is_asked(self, path: str) -> bool:
+        """Whether something at a path is to be checked with the chair."""
+        return any(each.path == path and asides.is_query(each.name) for each in self.kept_aside())
+
     def confirm(self, path: str) -> None:
         """Somebody looked at what was carried over, and it stands: an answer, its row, or a whole list."""
         self._mark(without(self.marks, path))

@@ -125,9 +125,11 @@ def export_meeting(  # noqa: PLR0913 - as above
     answers: LeakAnswers | None = None,
     account: Callable[[Account], None] | None = None,
     author: str = "export",
+    built_in: bool = False,
 ) -> list[Exported]:
     """Write what is asked for of a meeting of the vault; `version` is an approved one of the minutes.
 
+    Minutes come out in the area's own template where the vault has one, unless `built_in`.
     `answers` is what the chair says to leaks of a summary; what is kept is noted in the vault as `author` decided,
     and so are every piece of `include` that a summary takes in and `although_not_told`. `account` is told the
     chair's account of a summary before it is checked and written.
@@ -149,7 +151,9 @@ def export_meeting(  # noqa: PLR0913 - as above
         record,
         found,
         folder=folder,
-        minutes=partial(minutes_files, vault, reference, version=version, copies=copies) if minutes else False,
+        minutes=partial(minutes_files, vault, reference, version=version, copies=copies, built_in=built_in)
+        if minutes
+        else False,
         summary=summary,
         review=review,
         others=others,
@@ -164,7 +168,7 @@ def export_meeting(  # noqa: PLR0913 - as above
 
 def read_minutes(vault: Vault, reference: str) -> str:
     """The minutes of a meeting of the vault as plain text."""
-    return as_text(minutes_in(vault, reference).paper)
+    return as_text(minutes_in(vault, reference, built_in=True).paper)
 
 
 def _jobs(

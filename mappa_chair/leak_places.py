@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from agenda.paths import value_at
 from agenda.record import as_json
 from mappa_chair.documents.blocks import pieces
-from mappa_chair.documents.leaks.wordlist import TITLES
+from mappa_chair.documents.redaction.wordlist import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

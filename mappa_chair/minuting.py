@@ -13,6 +13,7 @@ from mappa_chair.documents.proof import Proof, with_proof
 from mappa_chair.documents.settings import PaperSettings
 from mappa_chair.judging import judge
 from mappa_chair.other_papers import numbered
+from mappa_chair.templating import layout_of
 from mappa_chair.vault.faults import VersionMissingError
 from mappa_chair.vault.signing import document_statement
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from agenda.record import Record
     from mappa_chair.documents.blocks import Paper
     from mappa_chair.documents.proof import Digests
+    from mappa_chair.documents.template.layout import Layout
     from mappa_chair.vault.signing import Approval
     from mappa_chair.vault.vault import Vault
 
@@ -31,7 +33,10 @@ APPROVED = "approved"
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The minutes as a paper, with what tells which version of which record they are."""
+    """The minutes as a paper, with what tells which version of which record they are.
+
+    `layout` is the area's own template, None for the built-in layout.
+    """
 
     paper: Paper
     vault: Vault
@@ -39,13 +44,19 @@ class Minutes:
     record: str
     approval: Approval | None
     last: Approval | None
+    layout: Layout | None = None
 
     def files(self, copies: int = 0) -> Iterator[tuple[str, bytes]]:
         """The name and content of a Word file that proves what it is, or of so many numbered copies (13b.8)."""
         from mappa_chair.documents.word import to_docx  # noqa: PLC0415 - python-docx takes 0.1 s, and only exports need it
 
         for paper in numbered(self.paper, copies):
-            yield name_of(paper), with_proof(to_docx(paper), self._prove)
+            content = to_docx(paper) if self.layout is None else self.layout.written(paper, self._printed)
+            yield name_of(paper), with_proof(content, self._prove)
+
+    @property
+    def _printed(self) -> papers.Approval | None:
+        return None if self.approval is None else _printed(self.approval)
 
     def _prove(self, digests: Digests) -> Proof:
         if self.approval is None:
@@ -81,11 +92,12 @@ class Minutes:
         )
 
 
-def minutes(vault: Vault, reference: str, *, version: int | None = None) -> Minutes:
+def minutes(vault: Vault, reference: str, *, version: int | None = None, built_in: bool = False) -> Minutes:
     """The minutes of a meeting as it is now, or in an approved version.
 
-    Of a record that says what was approved last they are that version; else a draft. Raises MeetingMissingError,
-    VersionMissingError.
+    Of a record that says what was approved last they are that version; else a draft. They come out in the area's
+    own template where the vault has one, and `built_in` is not asked for. Raises MeetingMissingError,
+    VersionMissingError, TemplateRefusedError.
     """
     with vault.unit("export") as unit:
         approvals = unit.approvals(reference)
@@ -100,14 +112,15 @@ def minutes(vault: Vault, reference: str, *, version: int | None = None) -> Minu
         record = unit.approved_record(reference, approval.version) if approval else unit.record(reference)
         settings = PaperSettings.of(unit.settings())
     paper = _paper(vault, reference, record, settings, approval=approval, last=last)
-    return Minutes(paper, vault, reference, digest, approval, last)
+    layout = None if built_in else layout_of(vault)
+    return Minutes(paper, vault, reference, digest, approval, last, layout)
 
 
 def minutes_files(
-    vault: Vault, reference: str, *, version: int | None = None, copies: int = 0
+    vault: Vault, reference: str, *, version: int | None = None, copies: int = 0, built_in: bool = False
 ) -> Iterator[tuple[str, bytes]]:
     """The minutes as files: what `minutes` gives, under its name."""
-    yield from minutes(vault, reference, version=version).files(copies)
+    yield from minutes(vault, reference, version=version, built_in=built_in).files(copies)
 
 
 def _paper(  # noqa: PLR0913 - each says another thing of the same paper

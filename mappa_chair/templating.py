@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mappa_chair.documents.export import write_file
@@ -87,4 +88,10 @@ def layout_of(vault: Vault) -> Layout | None:
     """
     with vault.unit("export") as unit:
         found = unit.template()
-    return None if found is None else read_layout(found[1])
+    return None if found is None else _read(found[1])
+
+
+@lru_cache(maxsize=1)
+def _read(content: bytes) -> Layout:
+    # Judging a template takes up to 0.1 s, and an export of a hundred meetings would do it a hundred times.
+    return read_layout(content)

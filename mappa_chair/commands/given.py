@@ -30,6 +30,10 @@ class Given(argparse.Namespace):
     include: list[str] = []  # noqa: RUF012 - as above
     keep: list[str] = []  # noqa: RUF012 - as above
     minutes_version: str | None = None
+    built_in: bool = False
+    file: str | None = None
+    every_field: bool = False
+    action: str = ""
     although_not_told: str | None = None
     by: str | None = None
     changed: str | None = None

@@ -153,6 +153,12 @@ COMMANDS: Final = (
             Option(("--calendar",), "the review meeting as a calendar file (.ics)", dest="review", flag=True),
             Option(("--all",), "every document there is", dest="everything", flag=True),
             Option(("--version",), "the minutes in an approved version, such as 1", "N", dest="minutes_version"),
+            Option(
+                ("--built-in",),
+                "the minutes in the built-in layout, whatever template is in use",
+                dest="built_in",
+                flag=True,
+            ),
             Option(("--copies",), "write so many numbered copies of the minutes (13b.8)", "N"),
             Option(
                 ("--keep",),
@@ -245,6 +251,40 @@ COMMANDS: Final = (
                 holds="file",
             ),
             Option(("--yes",), "revoke without asking", flag=True),
+            _JSON,
+        ),
+    ),
+    Command(
+        "template",
+        "show, check or change your area's own layout of the minutes, a Word file with fields",
+        "mappa-chair template starter own.docx\n"
+        "  mappa-chair template check own.docx\n"
+        '  mappa-chair template use own.docx --reason "SMB, 2 November 2026: our own MAPPA C"\n'
+        "  mappa-chair template show kept.docx\n"
+        '  mappa-chair template remove --reason "SMB, 1 March 2027: back to the built-in layout"',
+        "mappa_chair.commands.templating:run",
+        (
+            Option(
+                ("action",),
+                "starter: write one to begin with; check: name what is wrong with one; use: take it up; "
+                "show: what is in use, and since when; remove: back to the built-in layout",
+                choices=("starter", "check", "use", "show", "remove"),
+            ),
+            Option(
+                ("file",),
+                "the template; with show, the file to write a copy to",
+                "FILE.docx",
+                nargs="?",
+                holds="file",
+            ),
+            Option(
+                ("--every-field",),
+                "starter: every field on its own instead of a field for each section",
+                dest="every_field",
+                flag=True,
+            ),
+            Option(("--reason",), "why, and when the Strategic Management Board approved it", "TEXT"),
+            Option(("--force",), "write over a file that is there", flag=True),
             _JSON,
         ),
     ),

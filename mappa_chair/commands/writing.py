@@ -90,6 +90,7 @@ def _wanted(given: Given) -> dict[str, Any]:
         "copies": _copies(given),
         "version": _version(given),
         "force": given.force,
+        "built_in": _built_in(given),
     }
 
 
@@ -171,6 +172,12 @@ def _although_not_told(given: Given) -> str:
         # What holds for one offender was decided for nobody else.
         raise UsageError("--although-not-told is for one meeting.", "Export the meetings one by one.")
     return why.strip()
+
+
+def _built_in(given: Given) -> bool:
+    if given.built_in and not (given.minutes or given.everything):
+        raise UsageError("--built-in is for minutes, and none are asked for.", "Add --minutes.")
+    return given.built_in
 
 
 def _copies(given: Given) -> int:

@@ -44,13 +44,9 @@ class TemplateChange:
         return not self.sha256
 
 
-def current(session: Session, on: datetime | None = None) -> tuple[TemplateChange, bytes] | None:
-    """The change that holds, or held at a moment, with its Word file; None where it is the built-in layout."""
-    newest = select(TemplateRow).order_by(col(TemplateRow.number).desc()).limit(1)
-    if on is not None:
-        # Moments are written in one way only, so that their texts stand in their order.
-        newest = newest.where(TemplateRow.at <= audit.stamp(on))
-    row = session.exec(newest).first()
+def current(session: Session) -> tuple[TemplateChange, bytes] | None:
+    """The change that holds, with its Word file; None where it is the built-in layout."""
+    row = session.exec(select(TemplateRow).order_by(col(TemplateRow.number).desc()).limit(1)).first()
     return None if row is None or row.content is None else (_change(row), row.content)
 
 

@@ -316,9 +316,9 @@ class Unit:
         self._link(event, by.at)
         return True
 
-    def template(self, on: datetime | None = None) -> tuple[TemplateChange, bytes] | None:
-        """The area's own layout of the minutes that holds, or held at a moment; None: the built-in one."""
-        return templates.current(self._session, on)
+    def template(self) -> tuple[TemplateChange, bytes] | None:
+        """The area's own layout of the minutes as a Word file; None where the built-in one holds."""
+        return templates.current(self._session)
 
     def template_history(self) -> list[TemplateChange]:
         """Every change of the layout of the minutes, the oldest first."""

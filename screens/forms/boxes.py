@@ -118,7 +118,8 @@ class FieldBox(Vertical):
     def hint(self) -> str:
         """One line of help for the field the cursor is in."""
         from_last = "From the last meeting: change it, or Ctrl+G f confirms it. " if self.is_carried else ""
-        return f"{from_last}{self.spec.hint}"
+        asked = "To check with the chair: Ctrl+G i. " if self._draft.is_asked(self.path) else ""
+        return f"{asked}{from_last}{self.spec.hint}"
 
     @property
     def is_carried(self) -> bool:
@@ -126,7 +127,8 @@ class FieldBox(Vertical):
         return is_marked(self.path, self._draft.marks)
 
     def _label_text(self) -> Content:
-        return plain(f"{self.spec.label} *" if self.is_carried else self.spec.label)
+        asked = " (?)" if self._draft.is_asked(self.path) else ""
+        return plain(f"{self.spec.label}{' *' if self.is_carried else ''}{asked}")
 
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Show the findings about this field in the words of the list of what is missing."""

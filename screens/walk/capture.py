@@ -86,11 +86,13 @@ class CapturePanel(Vertical):
         """Whether something is typed that was not kept yet."""
         return any(line.value.strip() for line in self._lines.values())
 
-    def show(self) -> None:
-        """Show the form and go to its first line, in the same turn of the loop."""
+    def show(self, what: str = "") -> None:
+        """Show the form and go to its first line, in the same turn of the loop; `what` begins an empty one."""
         if not self.has_cursor:
             self._back_to = self.screen.focused
         self.add_class("-shown")
+        if what and not self.holds_text:
+            self._lines["what"].value = what
         self.screen.set_focus(self._lines["what"])
         self._understand()
 

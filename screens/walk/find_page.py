@@ -171,6 +171,11 @@ def mark(editor: Widget, found: Found) -> None:
         if hit is None:
             return
         start, end = folded.span(*hit.span())
+    mark_in(editor, start, end)
+
+
+def mark_in(editor: TextArea, start: int, end: int) -> None:
+    """Mark a stretch of a text in its editor, and have it seen."""
     editor.selection = Selection(_location(editor.text, start), _location(editor.text, end))
     editor.call_after_refresh(editor.scroll_cursor_visible)
 

@@ -88,7 +88,7 @@ class Ground(OpeningScreen[None]):
         self._show_header()
         current = self.query_one("#pages", ContentSwitcher).current
         if current == "page-check":
-            self.query_one(CheckPage).show(found, self._draft.judged_by)
+            self.query_one(CheckPage).show(found, self._draft.judged_by, self._draft.asked)
 
     def _show_header(self) -> None:
         saved = f"NOT SAVED: {self._fault}" if self._fault else saved_text(self.keeper.saved_at)

@@ -33,7 +33,7 @@ class Looking(Edits):
             return
         await self._open_panel("page-check")
         page = self.query_one(CheckPage)
-        page.show(self._draft.open_points, self._draft.judged_by)
+        page.show(self._draft.open_points, self._draft.judged_by, self._draft.asked)
         self.set_focus(page.query_one("#check-list"))
 
     async def action_export(self) -> None:

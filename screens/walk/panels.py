@@ -34,8 +34,11 @@ class CheckPage(Vertical):
         yield Words(id="check-head")
         yield FindingList(by_item=True, id="check-list")
 
-    def show(self, found: Sequence[Finding], by: Sequence[str] = ()) -> None:
-        """Show all findings, under their items, and which settings of the area's own they were judged by."""
+    def show(self, found: Sequence[Finding], by: Sequence[str] = (), asked: int = 0) -> None:
+        """Show all findings, under their items, and which settings of the area's own they were judged by.
+
+        `asked` counts what is to be checked with the chair.
+        """
         musts = sum(finding.severity is Severity.MUST for finding in found)
         head = (
             f"CHECK YOUR RECORD: {len(found)} open, {musts} must be put right. Enter goes there; Ctrl+G s approves"
@@ -43,6 +46,10 @@ class CheckPage(Vertical):
             else "CHECK YOUR RECORD: nothing is missing. Ctrl+G x writes the papers, Ctrl+G s approves."
         )
         judged = [f"Judged by {own}." for own in by]
+        if asked:
+            judged.append(
+                f"To check with the chair: {asked}. Ctrl+G i lists it; approval asks for a reason over it."
+            )
         self.query_one("#check-head", Words).update(plain("\n".join([head, *judged])))
         self.query_one(FindingList).show(found)
 

@@ -17,11 +17,13 @@ from screens.walk.changes_page import ChangesPage
 from screens.walk.find_page import FindPage
 from screens.walk.gist_page import GistPage
 from screens.walk.jump import JumpLine
+from screens.walk.note_line import NoteLine
+from screens.walk.notes_page import NotesPage
+from screens.walk.noting import Noting
 from screens.walk.pace_page import PacePage
 from screens.walk.pacing import TICK
 from screens.walk.panels import CheckPage, HelpPage
 from screens.walk.rail import KEYS, Rail, place_of
-from screens.walk.reading import Reading
 from screens.walk.safe import SafePage
 from screens.walk.side import SidePanel
 from screens.walk.statement import StatementPage
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WalkScreen(Reading):
+class WalkScreen(Noting):
     """One meeting, from its papers to the distribution of its minutes."""
 
     DEFAULT_CSS = """
@@ -41,6 +43,7 @@ class WalkScreen(Reading):
     WalkScreen.-panel #item-head { display: none; }
     WalkScreen.-full Rail, WalkScreen.-full SidePanel, WalkScreen.-full > #missing { display: none; }
     WalkScreen.-safe > #body, WalkScreen.-safe > CapturePanel { display: none; }
+    WalkScreen.-safe > NoteLine { display: none; }
     WalkScreen.-safe > #hint, WalkScreen.-safe > #missing { display: none; }
     WalkScreen.-safe > SafePage { display: block; }
     WalkScreen #pages { height: 1fr; }
@@ -94,10 +97,12 @@ class WalkScreen(Reading):
                     yield PacePage(self.pacing)
                     yield GistPage()
                     yield ChangesPage()
+                    yield NotesPage()
                     yield StatementPage(self._draft.area.statement)
             yield SidePanel()
         yield SafePage()
         yield CapturePanel(self._draft, self._today)
+        yield NoteLine(self._draft)
         yield JumpLine()
         yield Bar(id="hint")
         yield Bar(id="missing")

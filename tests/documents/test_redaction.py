@@ -6,6 +6,7 @@ import pytest
 
 from mappa_chair.documents.redaction import Redactor, shares_most
 from mappa_chair.documents.redaction.folding import fold
+from tests.documents.leaks.people import record as word_names
 from tests.documents.samples import LEVEL_2, LEVEL_3, changed_at, example
 
 
@@ -170,3 +171,25 @@ def test_texts_that_say_the_same_are_recognised() -> None:
     action = "Task two neighbourhood officers to patrol the exclusion zone at school opening"
     assert shares_most("Two neighbourhood officers can be tasked to the exclusion zone.", [action])
     assert not shares_most("Location tag, curfew, exclusion zone, device checks and polygraph.", [action])
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("He was held at a Young Offender Institution.", None),
+        ("Young people use the park.", None),
+        ("Day release was refused on 6 May.", None),
+        ("Green Lane is outside the zone.", None),
+        ("Will he comply? Mark the sheet.", None),
+        ("Hope is a protective factor.", "[name left out] is a protective factor."),
+        ("The rule of the Bill is new.", "The rule of the [name left out] is new."),
+        ("He rang Amy Green and PC Young.", "He rang [a victim] and [a victim]."),
+        ("Green said so, and so did Mark Young.", "[a victim] said so, and so did [a professional]."),
+    ],
+)
+def test_a_word_in_the_place_of_a_name_never_tells_whose_name_it_is(text: str, cleaned: str | None) -> None:
+    """Words stay where no name is meant: "[a victim] Offender Institution" would tell a that one is called Young.
+
+    Where it is open whether a name is meant, the phrase says nothing of whom.
+    """
+    assert Redactor(word_names()).clean(text).text == (cleaned or text)

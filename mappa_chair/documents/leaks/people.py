@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from agenda.words import Agency
-from mappa_chair.documents.leaks.tokens import keys_of
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.documents.redaction.lexicon import is_for_victims, own_names
 from mappa_chair.documents.redaction.terms import is_victim
+from mappa_chair.documents.redaction.tokens import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

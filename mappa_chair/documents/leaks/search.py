@@ -7,16 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mappa_chair.documents.blocks import Facts, Piece, Table, pieces
-from mappa_chair.documents.leaks import wordlist
 from mappa_chair.documents.leaks.leak import Leak, Where
 from mappa_chair.documents.leaks.marks import Marks
-from mappa_chair.documents.leaks.names import Names
 from mappa_chair.documents.leaks.people import initials, instead_of, suggestions
 from mappa_chair.documents.leaks.sentences import Sentences, split
-from mappa_chair.documents.leaks.tokens import keys_of
-from mappa_chair.documents.redaction import protected_terms
+from mappa_chair.documents.redaction import protected_terms, wordlist
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.documents.redaction.lexicon import lexicon_of
+from mappa_chair.documents.redaction.spotting import Names
+from mappa_chair.documents.redaction.tokens import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

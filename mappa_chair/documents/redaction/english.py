@@ -87,3 +87,8 @@ ACRONYMS: Final = _words(
     sro st sw ta tv uk us vlo vo yc yi yjs yo yoi yot yp am pm
     """
 )
+
+
+def is_common(name: str) -> bool:
+    """Whether a name is an English word as well, or the plural of one: Young, Summers."""
+    return name in COMMON or name.removesuffix("s") in COMMON

@@ -7,14 +7,16 @@ the first of two nets: the leak check over the finished paper is the second.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mappa_chair.documents.redaction.english import is_common
 from mappa_chair.documents.redaction.folding import fold, is_capital
 from mappa_chair.documents.redaction.helpers import UNSPEAKABLE
 from mappa_chair.documents.redaction.lexicon import lexicon_of, own_texts, texts
 from mappa_chair.documents.redaction.names import words_of
 from mappa_chair.documents.redaction.numbers import CONTACT_DETAILS, NUMBER, PLACE, numbers_in
+from mappa_chair.documents.redaction.spotting import Names
 from mappa_chair.documents.redaction.terms import Sort, Term, is_intelligence, is_restricted, protected_terms
 from mappa_chair.documents.redaction.variants import Variants
 
@@ -88,6 +90,7 @@ class Redactor:
         alternatives = "|".join(re.escape(term.folded) for term in self.terms) or "(?!)"
         self._pattern = re.compile(rf"(?<!\w){_TITLE}(?P<term>{alternatives})(?P<plural>e?s)?(?!\w)")
         self._variants = Variants(record)
+        self._spotter = Names(self.terms, frozenset())
         numbers = record.case.identifiers
         own = (*own_texts(record), numbers.pnc, numbers.visor, numbers.crn, numbers.prison_number)
         self._own = tuple(text.casefold() for text in own if text)
@@ -122,18 +125,32 @@ class Redactor:
             yield last
 
     def _listed(self, text: str, folded: Folded) -> Iterator[Hit]:
+        spotted: dict[int, bool] | None = None
         for found in self._pattern.finditer(folded.text):
             term = self._by_text[found["term"]]
             start, end = folded.span(found.start("term"), found.end())
             if not (term.any_case or is_capital(text[start])) or _is_month_or_modal(folded.text, found):
                 continue
-            if found["title"]:
-                title, _ = folded.span(*found.span("title"))
-                start = title if _is_title(text, title, found["title"]) else start
+            if is_common(found["term"]) and not self._is_titled(text, folded, found):
+                if spotted is None:
+                    spotted = {hit.start: hit.certain for hit in self._spotter.hits(text)}
+                if start not in spotted:
+                    # "[a victim] Offender Institution" would tell that the victim is called Young.
+                    continue
+                term = term if spotted[start] else _undecided(term)
+            if self._is_titled(text, folded, found):
+                start, _ = folded.span(*found.span("title"))
             if term.sort.kind == "place":
                 number = _HOUSE_NUMBER.search(text, 0, start)
                 start = number.start() if number else start
             yield Hit(start, end, term)
+
+    @staticmethod
+    def _is_titled(text: str, folded: Folded, found: re.Match[str]) -> bool:
+        if not found["title"]:
+            return False
+        place, _ = folded.span(*found.span("title"))
+        return _is_title(text, place, found["title"])
 
     def is_secret(self, text: str) -> bool:
         """Whether a text speaks of intelligence, of what that alone knows, or of those who help the victim."""
@@ -196,6 +213,11 @@ class Redactor:
 
     def _is_own(self, text: str) -> bool:
         return any(text.casefold() in own for own in self._own)
+
+
+def _undecided(term: Term) -> Term:
+    """A word that may be a name or not: the phrase in its place does not tell whose."""
+    return replace(term, sort=replace(term.sort, phrase="name left out"))
 
 
 def _is_month_or_modal(folded: str, found: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from agenda.words import RestrictedBecause, Sensitivity, Victim
+from mappa_chair.documents.redaction.english import is_common
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.documents.redaction.lexicon import english_words, lexicon_of, own_names, own_texts, texts
 from mappa_chair.documents.redaction.names import VERBS, names_in
@@ -152,7 +153,8 @@ class _Collector:
     def _of_people(self, name: str | None, sort: Sort) -> Iterator[Term]:
         """A name typed in small letters is still that name, unless it is an English word as well."""
         for term in self._named(name, sort):
-            rare = len(term.folded) >= _SHORTEST_IN_ANY_CASE and term.folded not in english_words()
+            is_word = term.folded in english_words() or is_common(term.folded)
+            rare = len(term.folded) >= _SHORTEST_IN_ANY_CASE and not is_word
             yield replace(term, any_case=term.any_case or rare)
 
     def _read(self, path: str, text: str, who: Sort | None) -> Iterator[Term]:

@@ -72,9 +72,9 @@ _PAPER: Final = (
     Field("banner", Sort.BLOCK, "“Draft – not approved”, or the approval, in a box that looks as it always does"),
     Field("remarks", Sort.BLOCK, "Of a draft what is to be completed before approval; of a version what it "
           "changed and why, and why duties were left open", "meeting"),
-    Field("draft", Sort.CONDITION, "The minutes are not approved"),
-    Field("approved", Sort.CONDITION, "They are"),
-    Field("numbered", Sort.CONDITION, "Copies are numbered"),
+    Field("draft", Sort.CONDITION, "the minutes are a draft"),
+    Field("approved", Sort.CONDITION, "they are an approved version"),
+    Field("numbered", Sort.CONDITION, "copies are numbered"),
 )  # fmt: skip
 
 

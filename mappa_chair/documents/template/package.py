@@ -47,6 +47,7 @@ _NAMES: Final = {
 }
 _ANY_NAME: Final = re.compile("word/(?:theme/)?[A-Za-z0-9]{1,40}[.]xml")
 _ID: Final = re.compile("[A-Za-z_][A-Za-z0-9_.-]{0,60}")
+_KEPT: Final = frozenset({"header", "footer", "image"})
 _OUR_ID: Final = ("rIdOwn", "rIdProof")
 
 
@@ -95,7 +96,7 @@ def _read(content: bytes) -> Package:
         raise UnsafeError("its text is not where Word writes it")
     made = Package(read_content(parts[MAIN], "w:document"))
     used = related.get("word/_rels/document.xml.rels", {})
-    made.related[MAIN] = {key: each for key, each in used.items() if each.kind in {"header", "footer", "image"}}
+    made.related[MAIN] = {key: each for key, each in used.items() if each.kind in _KEPT}
     for each in used.values():
         if each.kind in USED_RELATED:
             _take(made, each, _part(parts, each))
@@ -160,7 +161,9 @@ def _relations(name: str, content: bytes) -> dict[str, Related]:
         target = attributes.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         id_ = attributes["Id"]
-        if id_ in made or id_.startswith(_OUR_ID) or not _ID.fullmatch(id_) or path.startswith(".."):
+        # Ids of ours are free for what is added; minutes that were exported and made a template again have them.
+        ours = id_.startswith(_OUR_ID) and kind in _KEPT
+        if id_ in made or ours or not _ID.fullmatch(id_) or path.startswith(".."):
             raise UnsafeError("it refers to its own parts in a way no program should follow")
         made[id_] = Related(kind, path)
 

@@ -10,15 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mappa_chair.documents.leaks import wordlist
-from mappa_chair.documents.leaks.neighbours import Around
-from mappa_chair.documents.leaks.tokens import keys_of, tokens_of
+from mappa_chair.documents.redaction import wordlist
+from mappa_chair.documents.redaction.neighbours import Around
+from mappa_chair.documents.redaction.tokens import keys_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mappa_chair.documents.leaks.tokens import Token
     from mappa_chair.documents.redaction.terms import Term
+    from mappa_chair.documents.redaction.tokens import Token
 
 _PREFIX = re.compile(r"\b([a-z]{1,2})'(?=[a-z]{3})")
 _SHORTEST_IN_SMALL_LETTERS, _SHORTEST_JOINED = 4, 8

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mappa_chair.documents.leaks import wordlist
+from mappa_chair.documents.redaction import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from mappa_chair.documents.leaks.tokens import Token
+    from mappa_chair.documents.redaction.tokens import Token
 
 _DESCRIBES = frozenset({"who", "whose", "aged"})
 
