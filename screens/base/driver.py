@@ -26,7 +26,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual._xterm_parser import XTermParser  # isort: skip
 from textual.message import Message
 
-from screens.base.keyboard import ESCAPE, Keyboard
+from screens.base.keyboard import ESCAPE, PASTE_END, PASTE_START, Keyboard
+from screens.base.typed import Letters, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,6 +85,7 @@ class ChairDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._pasted: list[str] | None = None  # what has come of a paste that has not ended
         if sys.__stderr__ is not None:
             # `_file` is private to LinuxDriver, and the only door to what its writing thread writes to.
             self._file = _Outlet(sys.__stderr__)  # type: ignore[assignment]  # write, flush, fileno are all it uses
@@ -147,9 +149,26 @@ class ChairDriver(LinuxDriver):
         for piece in pieces:
             if piece == ESCAPE:
                 self.process_message(events.Key("escape", ESCAPE))
-                continue
-            for message in parser.feed(piece):
-                self.process_message(message)
+            elif piece == PASTE_START:
+                self._pasted = []
+            elif piece == PASTE_END:
+                # Textual's parser takes a paste letter by letter: two seconds for a megabyte.
+                self.process_message(events.Paste("".join(self._pasted or ()).replace("\0", "")))
+                self._pasted = None
+            elif self._pasted is not None:
+                self._pasted.append(piece)
+            elif piece.startswith(ESCAPE):
+                self._parse(piece, parser)
+            else:
+                for are_many, text in parted(piece):
+                    if are_many:
+                        self.process_message(Letters(text))
+                    else:
+                        self._parse(text, parser)
+
+    def _parse(self, text: str, parser: XTermParser) -> None:
+        for message in parser.feed(text):
+            self.process_message(message)
 
 
 def give_back(before: list[Any]) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import TextArea
 from agenda.textgate import Cleaned, clean
 from screens.base.plain import plain
 from screens.base.rows import Rows
+from screens.base.typed import Letters  # noqa: TC001 - Textual looks at a handler's annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,8 @@ class Field(Rows, inherit_bindings=False):
         *without(TextArea.BINDINGS, "f6", "f7"),
         Binding("ctrl+up", "previous_field", "Previous field", show=False),
         Binding("ctrl+down", "next_field", "Next field", show=False),
+        Binding("ctrl+home", "cursor_text_start", "Start of the text", show=False),
+        Binding("ctrl+end", "cursor_text_end", "End of the text", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -113,6 +116,11 @@ class Field(Rows, inherit_bindings=False):
         fitting = self.fit(cleaned.text)
         return super().edit(edit if fitting == edit.text else replace(edit, text=fitting))
 
+    def on_letters(self, event: Letters) -> None:
+        """Put in many letters that came together, where the cursor is."""
+        event.stop()
+        self.replace(event.text, *self.selection, maintain_selection_offset=False)
+
     def load_text(self, text: str) -> None:
         """Set the text as an edit: Textual's own way empties the history."""
         self.value = text
@@ -124,3 +132,28 @@ class Field(Rows, inherit_bindings=False):
     def action_next_field(self) -> None:
         """Move to the field after."""
         self.screen.focus_next()
+
+    def action_cursor_text_start(self) -> None:
+        """Move to the start of the text."""
+        self.move_cursor((0, 0))
+
+    def action_cursor_text_end(self) -> None:
+        """Move to the end of the text."""
+        self.move_cursor(self.document.end)
+
+    def action_delete_to_start_of_line(self) -> None:
+        """Delete from the start of the paragraph to the cursor; Textual's would take the row that is shown."""
+        row, column = self.selection.end
+        if column:
+            self._delete_via_keyboard((row, 0), (row, column))
+        else:
+            super().action_delete_to_start_of_line()
+
+    async def action_delete_to_end_of_line_or_delete_line(self) -> None:
+        """Delete from the cursor to the end of the paragraph; at its end, the line end behind it."""
+        row, column = self.selection.end
+        end = len(self.document.get_line(row))
+        if column < end:
+            self._delete_via_keyboard((row, column), (row, end))
+        else:
+            self.action_delete_right()

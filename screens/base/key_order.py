@@ -13,9 +13,12 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
+from screens.base.field import Field
 from screens.base.line_field import LineField
+from screens.base.text_field import TextField
+from screens.base.typed import Letters
 from screens.base.way import Way
 
 if TYPE_CHECKING:
@@ -30,11 +33,17 @@ _GLUED: Final = 0.010
 _ORDERED: Final = (
     events.Key,
     events.Paste,
+    Letters,
     events.MouseDown,
     events.MouseUp,
     events.AppFocus,
     events.AppBlur,
 )
+
+
+# Where many letters find no text field, so many of them are keys for what is there. All of a megabyte, pasted on a
+# terminal that marks no paste, would be keys to nothing for half an hour.
+_MOST_ASTRAY: Final = 40
 
 
 def _is_key(event: events.Event, name: str) -> bool:
@@ -134,7 +143,9 @@ class KeyOrder:
             event = self._waiting[0]
             if self._held and not _is_key(event, "ctrl+q"):
                 return
-            if self._is_typing(event):
+            if isinstance(event, Letters):
+                self._send_letters(event)
+            elif self._is_typing(event):
                 self._waiting.popleft()
                 self._loose = True
                 self._letter_at = event.time
@@ -164,12 +175,24 @@ class KeyOrder:
     def _is_typing(self, event: events.Event) -> bool:
         """Whether this is a letter into a text field: it cannot move the focus, and nobody waits for it."""
         focused = self._app.focused
-        return (
-            isinstance(event, events.Key)
-            and event.is_printable
-            and isinstance(focused, TextArea)
-            and not focused.read_only
-        )
+        if not isinstance(event, events.Key) or not isinstance(focused, TextArea) or focused.read_only:
+            return False
+        return event.is_printable or (event.key == "enter" and isinstance(focused, TextField))
+
+    def _send_letters(self, letters: Letters) -> None:
+        """Put many letters into a text field at once, up to a line end if it has one line; elsewhere as keys."""
+        self._waiting.popleft()
+        focused = self._app.focused
+        if not isinstance(focused, Field) or focused.read_only:
+            keys = letters.as_keys()
+            self._waiting.extendleft(reversed(keys if isinstance(focused, Input) else keys[:_MOST_ASTRAY]))
+            return
+        first, rest = (letters, []) if isinstance(focused, TextField) else letters.cut()
+        if first is not None:
+            self._loose = True
+            self._letter_at = first.time
+            focused.post_message(first)
+        self._waiting.extendleft(reversed(rest))
 
     def _is_glued_enter(self, event: events.Event) -> bool:
         return (

@@ -4,10 +4,14 @@ Stock Textual takes ESC and what follows within the escape delay for one key. `E
 one packet, becomes Ctrl+Left, `Esc 1` becomes `¡`, `Esc -` loses its Esc, and `Esc x` with a second Esc behind it
 types `^x`. An ESC inside a bracketed paste turns the rest of the line into key presses. No Alt key is bound here,
 so ESC before an ordinary character is always the Esc key, and inside a paste it is never a key.
+
+A slow line cuts a sequence in two. Begun with `ESC [` or `ESC O`, its rest is waited for longer than an Esc is;
+cut behind the ESC itself, the Esc key has been pressed already, and what comes alone right after is still a key.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 ESCAPE: Final = "\x1b"
@@ -15,11 +19,23 @@ ESCAPE: Final = "\x1b"
 # An ESC inside a paste is handed on as this: a control character too, so the text gate removes and counts it.
 SUBSTITUTE: Final = "\x1a"
 
-_PASTE_START: Final = "\x1b[200~"
-_PASTE_END: Final = "\x1b[201~"
+PASTE_START: Final = "\x1b[200~"
+PASTE_END: Final = "\x1b[201~"
 
 # Last characters of `ESC O x`: arrows, Home, End, F1 to F4 and Enter of the number pad.
 _SS3_FINALS: Final = frozenset("ABCDEFHMPQRS")
+
+# A sequence from its ESC to its last character, and one that may still become one; no terminal sends longer ones.
+_WHOLE: Final = re.compile(r"\x1b\[[0-?]{0,40}[ -/]{0,4}[@-~]").match
+_BEGUN: Final = re.compile(r"\x1b(?:O|\[[0-?]{0,40}[ -/]{0,4})").fullmatch
+
+# What the rest of a key's sequence looks like when it comes without its ESC. Nobody types this in one breath.
+_TAIL: Final = re.compile(r"\[(?:[A-FHIOZ]|1;[2-8][A-FHP-S]|[0-9]{1,2}(?:;[2-8])?~|<[0-9;]+[Mm])").fullmatch
+
+# Seconds. What `ESC [` began is waited for so long: no hand is that quick, and a line that slow is hard to bear.
+# An ESC that was taken for the key so short a time ago may have been the first character of a sequence.
+_SEQUENCE_DELAY: Final = 0.5
+_TAIL_DELAY: Final = 0.3
 
 
 class Keyboard:
@@ -30,12 +46,15 @@ class Keyboard:
         self._held = ""
         self._held_since = 0.0
         self._pasting = False
+        self._pressed_at = -1.0  # when an ESC was last taken for the key because nothing followed in time
 
     def feed(self, text: str, now: float) -> list[str]:
         """The pieces that are certain with this text; an unfinished ESC is held back.
 
         `now` is any clock that runs forward, in seconds.
         """
+        if not self._held and now - self._pressed_at < _TAIL_DELAY and _TAIL(text):
+            return [ESCAPE + text]
         text, self._held = self._held + text, ""
         pieces: list[str] = []
         while text:
@@ -47,14 +66,18 @@ class Keyboard:
         """Seconds until what is held back is overdue, or None where nothing waits for its end."""
         if not self._held or self._pasting:
             return None
-        return max(0.0, self._held_since + self._delay - now)
+        delay = self._delay if self._held == ESCAPE else max(self._delay, _SEQUENCE_DELAY)
+        return max(0.0, self._held_since + delay - now)
 
     def overdue(self, now: float) -> list[str]:
         """The held characters, once nothing came in time to finish them: Esc, then what was typed after it."""
         if self.wait(now) != 0.0:
             return []
         held, self._held = self._held, ""
-        return [ESCAPE, held[1:]] if len(held) == 2 else [held]
+        if held == ESCAPE:
+            self._pressed_at = now
+            return [ESCAPE]
+        return [ESCAPE, held[1:]]
 
     def _cut_keys(self, text: str, pieces: list[str]) -> str:
         """Take keys off the front of the text and return what is left of it."""
@@ -63,23 +86,27 @@ class Keyboard:
             pieces.append(before)
         if not escape:
             return ""
-        if (ESCAPE + after).startswith(_PASTE_START):
-            pieces.append(_PASTE_START)
+        if (ESCAPE + after).startswith(PASTE_START):
+            pieces.append(PASTE_START)
             self._pasting = True
-            return after[len(_PASTE_START) - 1 :]
-        if _PASTE_START.startswith(ESCAPE + after) or after == "O":
-            self._held = ESCAPE + after
+            return after[len(PASTE_START) - 1 :]
+        return self._cut_escape(ESCAPE + after, pieces)
+
+    def _cut_escape(self, text: str, pieces: list[str]) -> str:
+        """Take what an ESC begins off the front: a sequence, Alt+Backspace or the Esc key."""
+        if text == ESCAPE or _BEGUN(text):
+            self._held = text
             return ""
-        if after[0] == "[" or after[0] == "\x7f" or (after[0] == "O" and after[1] in _SS3_FINALS):
-            # A sequence, or Alt+Backspace. The parser finds its end.
-            pieces.append(ESCAPE + after[0])
-            return after[1:]
-        pieces.append(ESCAPE)
-        return after
+        if whole := _WHOLE(text):
+            end = whole.end()
+        else:
+            end = 2 if text[1] == "\x7f" else 3 if text[1] == "O" and text[2] in _SS3_FINALS else 1
+        pieces.append(text[:end])
+        return text[end:]
 
     def _cut_paste(self, text: str, pieces: list[str]) -> str:
         """Take pasted text off the front and return what is left of it."""
-        pasted, end, after = text.partition(_PASTE_END)
+        pasted, end, after = text.partition(PASTE_END)
         if not end:
             kept = _tail_that_may_be_the_end(pasted)
             self._held = pasted[len(pasted) - kept :]
@@ -87,11 +114,11 @@ class Keyboard:
         if pasted:
             pieces.append(pasted.replace(ESCAPE, SUBSTITUTE))
         if end:
-            pieces.append(_PASTE_END)
+            pieces.append(PASTE_END)
             self._pasting = False
         return after
 
 
 def _tail_that_may_be_the_end(text: str) -> int:
     """How many characters at the end of the text may be the start of the end-of-paste mark."""
-    return next((n for n in range(len(_PASTE_END) - 1, 0, -1) if text.endswith(_PASTE_END[:n])), 0)
+    return next((n for n in range(len(PASTE_END) - 1, 0, -1) if text.endswith(PASTE_END[:n])), 0)

@@ -238,3 +238,36 @@ def test_textual_still_has_what_the_fields_take_away() -> None:
     """Textual's text area binds F6 and F7 under exactly these names; renamed, the fields would swallow them."""
     keys = {key for binding in TextArea.BINDINGS for key in getattr(binding, "key", "").split(",")}
     assert {"f6", "f7"} <= keys
+
+
+def test_deleting_to_the_start_or_end_takes_the_paragraph_and_not_the_row() -> None:
+    """Ctrl+U and Ctrl+K go by what was written as one paragraph, wherever its rows are cut."""
+
+    async def steps() -> None:
+        text = "word " * 30
+        field = TextField(f"before\n{text}\nbehind")
+        async with Bench(field).up((40, 12)) as pilot:
+            field.move_cursor((1, 100))
+            await pilot.press("ctrl+u")
+            assert field.value == f"before\n{text[100:]}\nbehind"
+            await pilot.press("right", "ctrl+k")
+            assert field.value == f"before\n{text[100]}\nbehind"
+            await pilot.press("ctrl+k")
+            assert field.value == f"before\n{text[100]}behind"
+            await pilot.press("ctrl+z", "ctrl+z", "ctrl+z")
+            assert field.value == f"before\n{text}\nbehind"
+
+    run(steps())
+
+
+@pytest.mark.parametrize("kind", [LineField, TextField])
+def test_ctrl_home_and_ctrl_end_go_to_the_ends_of_the_text(kind: Kind) -> None:
+    """However long the text, its beginning and its end are one key away."""
+
+    async def steps() -> None:
+        field = kind("one two\nthree")
+        async with Bench(field).up() as pilot:
+            await pilot.press("ctrl+end", "Z", "ctrl+home", "A")
+            assert field.value == kind.fit("Aone two\nthreeZ")
+
+    run(steps())

@@ -10,6 +10,9 @@ from screens.base.keyboard import ESCAPE, SUBSTITUTE, Keyboard
 
 DELAY = 0.025
 
+# Long after anything that was begun is waited for.
+LATE = 10.0
+
 
 def joined(pieces: list[str]) -> list[str]:
     """The pieces with all that lies between two Esc keys in one."""
@@ -26,7 +29,7 @@ def read(*chunks: str) -> list[str]:
     """What chunks that arrive together are cut into, and what is left of them when nothing follows in time."""
     keyboard = Keyboard(DELAY)
     pieces = [piece for chunk in chunks for piece in keyboard.feed(chunk, 0.0)]
-    return joined([*pieces, *keyboard.overdue(DELAY)])
+    return joined([*pieces, *keyboard.overdue(LATE)])
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,9 @@ def read(*chunks: str) -> list[str]:
         ("\x1b[<35;10;5M", ["\x1b[<35;10;5M"]),
         ("\x1b[?2026;2$y\x1bx", ["\x1b[?2026;2$y", ESCAPE, "x"]),
         ("\x1b\x7f", ["\x1b\x7f"]),
+        ("\x1b[é", [ESCAPE, "[é"]),
+        ("\x1b[1;5", [ESCAPE, "[1;5"]),
+        ("\x1b[" + "1" * 60, [ESCAPE, "[" + "1" * 60]),
     ],
 )
 def test_escape_is_told_from_a_sequence(typed: str, pieces: list[str]) -> None:
@@ -91,7 +97,7 @@ def test_it_does_not_matter_how_the_characters_arrive(typed: str, data: st.DataO
 def test_no_character_is_lost(typed: str) -> None:
     """Everything that arrives is handed on in its order, but for the ESC inside a paste, which is replaced."""
     keyboard = Keyboard(DELAY)
-    pieces = [*keyboard.feed(typed, 0.0), *keyboard.overdue(DELAY)]
+    pieces = [*keyboard.feed(typed, 0.0), *keyboard.overdue(LATE)]
     kept = "".join(pieces)
     held = typed[len(kept) :]
     assert len(held) < len("\x1b[201~")
@@ -107,6 +113,25 @@ def test_an_unfinished_escape_waits_and_is_then_the_key() -> None:
     assert keyboard.overdue(10.02) == []
     assert keyboard.overdue(10.03) == [ESCAPE]
     assert keyboard.wait(10.03) is None
+
+
+@pytest.mark.parametrize("key", ["\x1b[A", "\x1bOP", "\x1b[1;5C", "\x1b[20~", "\x1b[<35;10;5M"])
+def test_a_sequence_that_a_slow_line_cuts_is_still_one_key(key: str) -> None:
+    """A tenth of a second between any two characters behind `ESC [` or `ESC O` changes nothing."""
+    for cut in range(2, len(key)):
+        keyboard = Keyboard(DELAY)
+        assert keyboard.feed(key[:cut], 0.0) == []
+        assert keyboard.overdue(0.1) == []
+        assert keyboard.feed(key[cut:] + "x", 0.1) == [key, "x"]
+
+
+def test_the_rest_of_a_sequence_is_no_text_though_its_escape_was_taken_for_the_key() -> None:
+    """`[A` alone and right behind an Esc key is an arrow; later, or among other letters, it is text."""
+    for late, text, pieces in ((0.2, "[A", ["\x1b[A"]), (1.0, "[A", ["[A"]), (0.2, "[A.B.]", ["[A.B.]"])):
+        keyboard = Keyboard(DELAY)
+        assert keyboard.feed("\x1b", 0.0) == []
+        assert keyboard.overdue(DELAY) == [ESCAPE]
+        assert keyboard.feed(text, DELAY + late) == pieces
 
 
 def test_an_unfinished_paste_waits_for_its_end() -> None:
