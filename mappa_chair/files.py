@@ -178,12 +178,26 @@ def may_write(path: Path) -> bool:
     return os.access(path, os.W_OK)
 
 
+def unfinished(folder: Path) -> Path:
+    """A name in a folder for something that is not finished: `sweep` removes what is left of it."""
+    return folder / _unfinished_name()
+
+
+def put_in_place(source: Path, target: Path) -> None:
+    """Put a finished file of the same disk in the place of another, in one step; raises NotWrittenError."""
+    with _told(target.name):
+        _patiently(lambda: disk.replace(source, target))
+        disk.sync_folder(target.parent)
+
+
 def sweep(folder: Path) -> None:
-    """Remove unfinished files a killed process left in a folder that nobody else writes to."""
+    """Remove unfinished files and folders a killed process left in a folder that nobody else writes to."""
     with _told(folder.name):
         for path in folder.glob(f".*{UNFINISHED}"):
             if path.is_file():
                 disk.remove(path)
+            elif path.is_dir() and not path.is_symlink():
+                disk.remove_tree(path)
 
 
 def _unfinished_name() -> str:

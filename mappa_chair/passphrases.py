@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
+from agenda.textgate import clean
 from mappa_chair.errors import MappaChairError
 from mappa_chair.locations import expanded
 
@@ -56,9 +57,14 @@ def read_passphrase_file(path: Path) -> str:
     return passphrase
 
 
+def is_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def require_terminal() -> None:
     """Raise PassphraseUnavailableError where nobody can be asked."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not is_terminal():
         raise PassphraseUnavailableError("There is no terminal to ask for the passphrase.", _GIVE_A_FILE)
 
 
@@ -71,7 +77,14 @@ def ask(prompt: str) -> str:
         raise PassphraseUnavailableError("No passphrase was typed.", _GIVE_A_FILE) from None
 
 
-def passphrase(given: str | None = None) -> str:
+def ask_shown(prompt: str) -> str:
+    """A line typed at the terminal, seen; the prompt goes to standard error. Empty where typing ended."""
+    sys.stderr.write(clean(prompt).text)
+    sys.stderr.flush()
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def passphrase(given: str | None = None, prompt: str = "Passphrase: ") -> str:
     """The passphrase of a vault: from the file that is named, else asked for."""
     path = passphrase_file(given)
-    return ask("Passphrase: ") if path is None else read_passphrase_file(path)
+    return ask(prompt) if path is None else read_passphrase_file(path)

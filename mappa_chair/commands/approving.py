@@ -37,7 +37,7 @@ def _approve(vault: Vault, given: Given) -> bool:
             vault,
             given.meeting,
             by=given.by or "",
-            author=author(),
+            author=author(vault),
             changed=given.changed or "",
             why=given.force_open or "",
         )

@@ -37,7 +37,7 @@ def run(given: Given) -> int:
         nothing_new = (
             spec is not None
             and wanted is not None
-            and not change(vault, spec, wanted.value, reason=wanted.reason, author=author())
+            and not change(vault, spec, wanted.value, reason=wanted.reason, author=author(vault))
         )
         lines = overview(vault)
     if spec is not None:

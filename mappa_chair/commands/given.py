@@ -47,4 +47,8 @@ class Given(argparse.Namespace):
     value: str | None = None
     default: bool = False
     source: str | None = None
+    action: str = ""
+    who: str | None = None
+    new_passphrase_file: str | None = None
+    yes: bool = False
     reason: str | None = None

@@ -29,7 +29,7 @@ def run(given: Given) -> int:
 
 def _import(vault: Vault, name: str) -> bool:
     try:
-        imported = import_record(vault, read_source(Path(name)), author=author())
+        imported = import_record(vault, read_source(Path(name)), author=author(vault))
     except RecordRefusedError as fault:
         warn(f"{name}: {fault} Nothing of this file was stored: correct it and import it again.")
         return False

@@ -232,13 +232,15 @@ COMMANDS: Final = (
         '  mappa-chair keys add --name "Jo Green"\n'
         "  mappa-chair keys change\n"
         '  mappa-chair keys revoke "Jo Green"\n'
-        "  mappa-chair keys recovery",
+        "  mappa-chair keys recovery\n"
+        "  mappa-chair keys rotate",
         "mappa_chair.commands.keying:run",
         (
             Option(
                 ("action",),
-                "list them; add a passphrase for somebody; change your own; revoke one; make a new recovery key",
-                choices=("list", "add", "change", "revoke", "recovery"),
+                "list them; add a passphrase for somebody; change your own; revoke one; make a new recovery key; "
+                "rotate to a new data key",
+                choices=("list", "add", "change", "revoke", "recovery", "rotate"),
             ),
             Option(
                 ("who",), "revoke, and change after the recovery key: whose, by name or number", "WHO", nargs="?"
@@ -250,7 +252,7 @@ COMMANDS: Final = (
                 "FILE",
                 holds="file",
             ),
-            Option(("--yes",), "revoke without asking", flag=True),
+            Option(("--yes",), "revoke or rotate without asking", flag=True),
             _JSON,
         ),
     ),

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from mappa_chair import locations, passphrases
 from mappa_chair.commands.output import warn
 from mappa_chair.vault.faults import VaultMissingError
+from mappa_chair.vault.keyfaults import RecoveryKeyUsedError
 
 if TYPE_CHECKING:
     from mappa_chair.commands.given import Given
     from mappa_chair.vault.vault import Vault
 
 
-def open_given(given: Given, *, accepted: tuple[str, str] | None = None) -> Vault:
+def open_given(
+    given: Given, *, to_change_keys: bool = False, accepted: tuple[str, str] | None = None
+) -> Vault:
     """Open the vault that is meant, asking for the passphrase where no file holds it.
 
-    `accepted` is who goes on with a vault that is not as it was last seen, and why.
+    The recovery key opens it for nothing but a new passphrase: else raises RecoveryKeyUsedError. `accepted` is who
+    goes on with a vault that is not as it was last seen, and why.
     """
     folder = locations.vault_path(given.path or given.vault)
     if not folder.exists():
@@ -36,11 +40,16 @@ def open_given(given: Given, *, accepted: tuple[str, str] | None = None) -> Vaul
     vault.tell = warn
     for notice in vault.notices:
         warn(notice)
+    if not to_change_keys and vault.opened_with.value == "recovery":
+        vault.close()
+        raise RecoveryKeyUsedError
     return vault
 
 
-def author() -> str:
-    """Who the history of the vault names for what a command did: the user of this computer."""
+def author(vault: Vault) -> str:
+    """Who the history of the vault names: whose passphrase opened it, or else the user of this computer."""
+    if vault.holder:
+        return vault.holder
     try:
         return getpass.getuser() or "command line"
     except (OSError, KeyError, ImportError):  # no name in the environment, and no user database

@@ -44,7 +44,7 @@ def run(given: Given) -> int:
                     skipped=left,
                     answers=answers,
                     account=partial(tell_account, bar, whole=len(given.inputs) == 1),
-                    author=author(),
+                    author=author(vault),
                 )
                 paths = [each.path for each in exported]
             except MappaChairError as fault:

@@ -24,12 +24,15 @@ from mappa_chair.vault.incidents import IncidentKind
 from mappa_chair.vault.tables import LinkRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from typing import TypeAlias
 
     from sqlmodel import Session
 
     from mappa_chair.vault.keyring import KeyRing
+
+    KeyOf: TypeAlias = Callable[[int], bytes]
 
 _WHAT_NOW: Final = (
     "It is open for reading only. Look for the newer copy, or restore the newest backup. To go on with this one"
@@ -70,7 +73,9 @@ class Anchors:
     A vault that need not be `remembered`, such as a demonstration's, has the first only.
     """
 
-    def __init__(self, folder: Path, ring: KeyRing, line: str, *, remembered: bool) -> None:
+    def __init__(
+        self, folder: Path, ring: KeyRing, line: str, *, remembered: bool, former: Iterable[bytes] = ()
+    ) -> None:
         self._folder = folder
         self._key = ring.keys.head_mac
         self._vault = ring.file.vault.hex()
@@ -78,6 +83,10 @@ class Anchors:
         self.line = line
         self.fault: files.NotWrittenError | None = None
         self._head = head.read(folder / head.NAME, self._key, self._vault, Place.VAULT)
+        for key in former:
+            # A change of the data key that was cut short before it came to the head.
+            if self._head is Absent.DAMAGED:
+                self._head = head.read(folder / head.NAME, key, self._vault, Place.VAULT)
         self._seen = self._read_seen()
         self._known = max([each.generation for each in self._anchors()], default=ring.file.generation)
 
@@ -86,11 +95,14 @@ class Anchors:
         """The latest generation of the key file that was ever seen; a new one must be later."""
         return self._known
 
-    def judge(self, session: Session, audit_key: bytes, generation: int, *, is_new: bool) -> Judged:
-        """Hold the chain and the key file against the anchors; `is_new` where the vault never had a head yet."""
+    def judge(self, session: Session, key_of: KeyOf, generation: int, *, is_new: bool) -> Judged:
+        """Hold the chain and the key file against the anchors; `is_new` where the vault never had a head yet.
+
+        `key_of` gives the key of a link by its number.
+        """
         name = self._folder.name
         for anchor, where in self._placed():
-            standing = _standing(anchor, session, audit_key)
+            standing = _standing(anchor, session, key_of)
             if standing in {Standing.SHORT, Standing.ELSEWHERE}:
                 return Judged(VaultOutdatedError(name, _doubt(name, where, standing, anchor, session), _WHAT_NOW))
         notes: list[tuple[IncidentKind, str]] = []
@@ -104,12 +116,12 @@ class Anchors:
             notes.append((IncidentKind.HEAD_RENEWED, _brought_up(self._head, session)))
         return Judged(notes=tuple(notes))
 
-    def faults(self, session: Session, audit_key: bytes) -> Iterator[str]:
+    def faults(self, session: Session, key_of: KeyOf) -> Iterator[str]:
         """What the full check says of the anchors, one sentence each."""
         if isinstance(self._head, Absent):
             yield _unproven(self._folder.name, self._head)
         for anchor, where in self._placed():
-            standing = _standing(anchor, session, audit_key)
+            standing = _standing(anchor, session, key_of)
             if standing in {Standing.SHORT, Standing.ELSEWHERE}:
                 yield _doubt(self._folder.name, where, standing, anchor, session)
 
@@ -136,6 +148,11 @@ class Anchors:
             return fault
         self._seen = self._head
         return None
+
+    def retire(self, end: audit.Head, at: str, generation: int) -> None:
+        """Keep on this computer where the chain goes on under another data key; this one is older now."""
+        self._head = Anchor(self._vault, self.line, end.seq, end.mac, generation, at)
+        self.remember()
 
     def begin_line(self, line: str) -> None:
         """Go on in another line of the vault's life, which began with the newest link."""
@@ -177,7 +194,7 @@ class Anchors:
         return locations.data_folder() / "seen" / f"{name}.json"
 
 
-def _standing(anchor: Anchor, session: Session, audit_key: bytes) -> Standing:
+def _standing(anchor: Anchor, session: Session, key_of: KeyOf) -> Standing:
     end = audit.head(session)
     if anchor.seq > end.seq:
         return Standing.SHORT
@@ -185,7 +202,9 @@ def _standing(anchor: Anchor, session: Session, audit_key: bytes) -> Standing:
     if not links or links[0].mac != anchor.link:
         return Standing.ELSEWHERE
     extends = all(
-        link.seq == before.seq + 1 and link.previous == before.mac and link.mac == audit.code_of(link, audit_key)
+        link.seq == before.seq + 1
+        and link.previous == before.mac
+        and link.mac == audit.code_of(link, key_of(link.seq))
         for before, link in pairwise(links)
     )
     if not extends:

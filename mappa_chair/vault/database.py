@@ -172,6 +172,20 @@ def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False) -> 
     return connection
 
 
+def keep_writers_out(connection: Connection, folder: Path) -> None:
+    """Hold the database while its file is replaced; raises VaultBusyError where another process got in between.
+
+    In the locking of an open vault a journal stays beside the file, and is removed by its name at closing: then it
+    could be the journal of whoever has opened the file that took the place.
+    """
+    before = connection.execute("PRAGMA data_version").fetchone()
+    connection.execute("PRAGMA locking_mode = NORMAL")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("BEGIN EXCLUSIVE")
+    if connection.execute("PRAGMA data_version").fetchone() != before:
+        raise VaultBusyError(folder.name)
+
+
 def engine_on(connection: Connection, *, read_only: bool = False) -> Engine:
     """The one engine on the one connection. It never shows parameters, which are text of records."""
     engine = create_engine(

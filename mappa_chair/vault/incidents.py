@@ -32,6 +32,7 @@ class IncidentKind(StrEnum):
     VAULT_RESTORED = "vault restored"
     KEYS_CHANGED = "keys changed"
     KEYS_OLDER = "older key file"
+    RECOVERY_USED = "recovery key used"
     WRITE_TAKEN_BACK = "interrupted write taken back"
 
 

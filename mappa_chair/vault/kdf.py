@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,8 @@ KEY_BYTES: Final = 32
 MEMORY_KIB: Final = range(65_536, 1_048_576 + 1)
 PASSES: Final = range(3, 16 + 1)
 LANES: Final = range(4, 16 + 1)
+# What a derivation may take who opens a vault, on the computer it was made on.
+SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,19 @@ class Cost:
 
 
 FLOOR: Final = Cost(MEMORY_KIB.start, PASSES.start, LANES.start)
+
+
+def tuned() -> Cost:
+    """A cost of about a second on this computer: the usual memory, and more passes over it where it is fast.
+
+    Takes one derivation. Never less than the usual cost: a computer that is busy now is fast again later. Raises
+    LowMemoryError.
+    """
+    usual = Cost()
+    began = time.perf_counter()
+    derive(bytes(KEY_BYTES), bytes(SALT_BYTES), usual)
+    passes = int(usual.passes * SECONDS / max(time.perf_counter() - began, 0.001))
+    return Cost(usual.memory, min(max(passes, usual.passes), PASSES.stop - 1), usual.lanes)
 
 
 def derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:

@@ -40,6 +40,15 @@ class RecoveryKeyUsedError(VaultError):
         )
 
 
+class NotProvedError(VaultError):
+    """What was written under a new data key is not what was there, or does not open as it must."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The new database was not taken: {why}", "The vault is as it was. Run mappa-chair verify."
+        )
+
+
 class ChangeUnfinishedError(VaultError):
     """A change of keys is in the vault and not yet in its key files."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlmodel import Session, col, select
 
 from mappa_chair import files
-from mappa_chair.vault import attempts, database, incidents, keycopies, migrations
+from mappa_chair.vault import attempts, database, formerkeys, incidents, keymending, migrations
 from mappa_chair.vault.anchors import NOT_REMEMBERED, Anchors, Judged
 from mappa_chair.vault.faults import VaultDamagedError, VaultError, VaultOutdatedError, VaultReadOnlyError
 from mappa_chair.vault.incidents import IncidentKind
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from mappa_chair.vault.database import Connection
     from mappa_chair.vault.keyring import KeyRing
 
-# The first schemas whose vaults have a head, and a table of incidents.
+# The first schemas whose vaults have a head, a table of incidents, and keys of before.
 ANCHORED_SINCE: Final = 8
 INCIDENTS_SINCE: Final = 6
+ROTATES_SINCE: Final = 8
 _CLOCK_SLACK: Final = timedelta(minutes=5)
 _FOR_READING: Final = "It is open for reading only. Run mappa-chair verify to see what is damaged."
 _TAKEN_BACK: Final = "A write that was interrupted was taken back; what had been told as saved is there."
@@ -71,7 +72,6 @@ def settle(
     else:
         migrations.bring_up(found.connection, found.folder / database.NAME)
         files.sweep(found.folder)
-        notices += keycopies.repair(found.folder, found.ring.file)
     notices += filter(None, [attempts.forget(found.folder)])
     vault = Vault(
         found.folder,
@@ -83,7 +83,9 @@ def settle(
         anchors=anchors,
         doubt=doubt,
     )
+    keymending.name_holder(vault)
     if doubt is None and anchors is not None:
+        notices += keymending.mend(vault)
         notices += _note(vault, anchors, _notes(found, judged), judged.doubt, accepted)
         notices += _of_the_clock(vault, clock())
     vault.notices = tuple(notices)
@@ -96,9 +98,12 @@ def _judged(found: Found, *, remembered: bool) -> tuple[Anchors | None, Judged]:
     try:
         with database.telling(found.folder / database.NAME), Session(engine) as session:
             line = incidents.line(session) if found.version >= INCIDENTS_SINCE else ""
-            anchors = Anchors(found.folder, found.ring, line, remembered=remembered)
-            keys, file = found.ring.keys, found.ring.file
-            return anchors, anchors.judge(session, keys.audit_mac, file.generation, is_new=is_new)
+            present = found.ring.keys.audit_mac
+            rotates = found.version >= ROTATES_SINCE
+            former = formerkeys.head_keys(session) if rotates else []
+            key_of = formerkeys.audit_keys(session, present) if rotates else lambda _seq: present
+            anchors = Anchors(found.folder, found.ring, line, remembered=remembered, former=former)
+            return anchors, anchors.judge(session, key_of, found.ring.file.generation, is_new=is_new)
     except VaultDamagedError as fault:
         # What can still be read can be read, shown and exported, and the full check names every place.
         return None, Judged(VaultReadOnlyError(found.folder.name, fault.problem, f"{_FOR_READING} {fault.remedy}"))

@@ -11,7 +11,7 @@ from sqlmodel import col, delete, select
 
 from agenda.record import Record, as_json, validate
 from agenda.textgate import clean
-from mappa_chair.vault import approvals, audit, checkpoints, decisions, incidents, revisions, templates
+from mappa_chair.vault import approvals, audit, checkpoints, decisions, holders, incidents, revisions, templates
 from mappa_chair.vault import settings as area_settings
 from mappa_chair.vault.encoding import canonical, digest
 from mappa_chair.vault.faults import MeetingExistsError, MeetingMissingError, MeetingReferenceError
@@ -22,7 +22,7 @@ from mappa_chair.vault.summaries import MeetingSummary, Revision, open_actions, 
 from mappa_chair.vault.tables import DraftRow, MarkRow, MeetingRow, ResumeRow, RevisionRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from sqlmodel import Session
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mappa_chair.vault.checkpoints import Occasion
     from mappa_chair.vault.decisions import Decision
     from mappa_chair.vault.incidents import Incident, IncidentKind
+    from mappa_chair.vault.keyfile import KeyFile
     from mappa_chair.vault.settings import SettingChange
     from mappa_chair.vault.signing import SigningKey
     from mappa_chair.vault.subkeys import Subkeys
@@ -342,6 +343,11 @@ class Unit:
     def incidents(self) -> list[Incident]:
         """Everything that befell the vault itself, the oldest first."""
         return incidents.incidents(self._session)
+
+    def set_keys(self, file: KeyFile, named: Mapping[bytes, str]) -> None:
+        """Keep the key file as it is to be once this is committed, and whose its new slots are, by their salts."""
+        by = revisions.Signature(self._author, self._now())
+        self._link(holders.stored(self._session, file, named, by), by.at)
 
     def checkpoint(self, occasion: Occasion) -> None:
         """Sign the end of the chain with the vault's key, which is made if there is none yet."""

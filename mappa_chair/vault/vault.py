@@ -14,6 +14,8 @@ from mappa_chair.vault import database, head
 from mappa_chair.vault.anchors import NOT_REMEMBERED
 from mappa_chair.vault.checkpoints import Occasion
 from mappa_chair.vault.faults import VaultClosedError, VaultReadOnlyError
+from mappa_chair.vault.holders import RECOVERY, UNNAMED
+from mappa_chair.vault.slots import SlotKind
 from mappa_chair.vault.unit import Unit
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from mappa_chair.vault.audit import Head
     from mappa_chair.vault.database import Connection
     from mappa_chair.vault.keyring import KeyRing
-    from mappa_chair.vault.slots import SlotKind
 
 
 def local_now() -> datetime:
@@ -42,8 +43,9 @@ class Vault:
     """A vault that was opened, for one process alone, until it is closed.
 
     `notices` are sentences for whoever opened it, such as a repaired key file; `opened_with` says which kind of
-    secret did. `doubt` says why it may only be read; None where it may be written. `tell` is given the sentences
-    of `close` where a `with` block closes it. Any thread may ask for a unit of work; units wait for each other.
+    secret did, `holder` whose it is (None where nobody said). `doubt` says why it may only be read; None where it
+    may be written. `tell` is given the sentences of `close` where a `with` block closes it. Any thread may ask for
+    a unit of work; units wait for each other.
     """
 
     def __init__(  # noqa: PLR0913 - put together in one place only
@@ -61,6 +63,7 @@ class Vault:
         self.folder = folder
         self.notices = notices
         self.doubt = doubt
+        self.holder: str | None = None
         self.tell: Callable[[str], None] = lambda _sentence: None
         self._ring = ring
         self._clock = clock
@@ -69,6 +72,7 @@ class Vault:
         self._anchors = anchors
         self._identity = _identity(folder / database.NAME)
         self._moved = False
+        self._end: tuple[Head, str] | None = None
         self._engine = database.engine_on(connection, read_only=doubt is not None)
         self._turn = threading.Lock()
         self._holder: int | None = None
@@ -130,13 +134,25 @@ class Vault:
     def after_commit(self, end: Head, at: str) -> None:
         """Move the anchor outside the database on to the end of the chain."""
         self._moved = True
+        self._end = end, at
         if self._anchors is not None:
             self._anchors.moved(end, at, self._ring.file.generation)
+
+    def take_ring(self, ring: KeyRing) -> None:
+        """Go on with other keys, once their file is written; the anchor knows its generation from now on."""
+        self._ring = ring
+        if self._anchors is not None and self._end is not None:
+            self._anchors.moved(*self._end, ring.file.generation)
 
     @property
     def opened_with(self) -> SlotKind:
         """Which kind of secret opened it."""
         return self._ring.slot.kind
+
+    @property
+    def worker(self) -> str:
+        """Who the chain names for a change of the keys themselves."""
+        return RECOVERY if self.opened_with is SlotKind.RECOVERY else self.holder or UNNAMED
 
     @property
     def ring(self) -> KeyRing:
@@ -175,6 +191,25 @@ class Vault:
         found = tuple(self._wind_up())
         self._shut()
         return found
+
+    @contextlib.contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Take a turn on the bare connection, in no transaction: for a change of the data key."""
+        with self._taking_turns(), database.telling(self.folder / database.NAME):
+            yield self._connection
+
+    def wind_up(self) -> None:
+        """Sign the end of the chain if it moved, while it is still the vault's."""
+        tuple(self._wind_up())
+
+    def give_up(self) -> None:
+        """Close without another word to the chain: another database has taken the place, or nothing was done."""
+        self._shut()
+
+    def retire(self, end: Head, at: str, generation: int) -> None:
+        """Let this computer know how the chain went on under another data key: this one is older now."""
+        if self._anchors is not None:
+            self._anchors.retire(end, at, generation)
 
     def _shut(self) -> None:
         with self._turn:

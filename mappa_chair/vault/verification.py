@@ -95,7 +95,7 @@ class _LastWord:
             self.checkpoints[link.revision] = link
         elif link.kind == audit.LinkKind.TEMPLATE_CHANGED:
             self.templates[link.revision] = link
-        elif link.kind == audit.LinkKind.KEYS_SET:
+        elif link.kind in {audit.LinkKind.KEYS_SET, audit.LinkKind.VAULT_CREATED}:
             self.keys = link
         elif link.part:
             key = (link.meeting_id, link.part, link.revision)
@@ -118,7 +118,7 @@ def _chain(vault: Vault, session: Session) -> Iterator[str]:
     if expected == 1:
         yield "The audit chain is gone."
     if vault.anchors is not None:
-        yield from vault.anchors.faults(session, vault.audit_key)
+        yield from vault.anchors.faults(session, key_of)
     yield from _revisions(session, heard)
     yield from _marks(session, heard)
     yield from _settings(session, heard)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def low_cost(monkeypatch: pytest.MonkeyPatch) -> None:
     """New vaults at the lowest cost a passphrase may be worked at."""
-    monkeypatch.setattr("mappa_chair.vault.creation.Cost", lambda: FLOOR)
+    monkeypatch.setattr("mappa_chair.vault.kdf.tuned", lambda: FLOOR)
 
 
 @pytest.mark.usefixtures("low_cost")

@@ -6,6 +6,7 @@ import errno
 import json
 import stat
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -45,7 +46,7 @@ def test_passphrase_and_recovery_key_each_open_it(made: Made) -> None:
 
 
 def test_slots_have_the_stated_cost(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The cost asked for is in both slots; unless told otherwise it is 256 MiB, three passes, four lanes."""
+    """The cost asked for is in both slots; unless told otherwise it is what takes a second."""
     said = json.loads((made.folder / "keys.json").read_bytes())["slots"]
     assert [(each["kind"], each["kdf"], each["memory_kib"], each["passes"], each["lanes"]) for each in said] == [
         ("passphrase", "argon2id", 65_536, 3, 4),
@@ -58,8 +59,18 @@ def test_slots_have_the_stated_cost(made: Made, tmp_path: Path, monkeypatch: pyt
         return slots.sealed(kind, secret, data_key, owner, FLOOR)
 
     monkeypatch.setattr(creation, "sealed", seal)
+    monkeypatch.setattr(kdf, "tuned", lambda: Cost(passes=7))
     create(tmp_path / "other.mappa", PASSPHRASE)
-    assert asked == [Cost(262_144, 3, 4)] * 2
+    assert asked == [Cost(262_144, 7, 4)] * 2
+
+
+@pytest.mark.parametrize(("took", "passes"), [(0.5, 6), (0.45, 6), (0.2, 15), (0.01, 16), (0.0, 16), (4, 3)])
+def test_the_cost_is_tuned_to_a_second(monkeypatch: pytest.MonkeyPatch, took: float, passes: int) -> None:
+    """More passes where the computer is fast, within the bounds of the format; never under the usual three."""
+    time_told = iter([0.0, took])
+    monkeypatch.setattr(kdf, "derive", lambda _secret, _salt, _cost: bytes(32))
+    monkeypatch.setattr(time, "perf_counter", lambda: next(time_told))
+    assert kdf.tuned() == Cost(262_144, passes, 4)
 
 
 @pytest.mark.parametrize("cost", [(65_535, 3, 4), (65_536, 2, 4), (65_536, 3, 3), (2**21, 3, 4), (65_536, 17, 4)])

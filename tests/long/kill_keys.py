@@ -1,0 +1,187 @@
+"""Changes of keys killed at every step, or at random ones: what opened the vault before opens it, or what is new.
+
+    python -m tests.long.kill_keys --loops 1000
+
+With `--every` each operation is killed at its first step, its second, its third … until it comes to its end. The
+derivation of keys costs nothing here, for it is not what is tried.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from importlib.resources import files as resources
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from agenda.record import read
+from mappa_chair.vault import kdf, keychange
+from mappa_chair.vault.faults import WrongPassphraseError
+from mappa_chair.vault.kdf import FLOOR
+from mappa_chair.vault.opening import open_vault
+from mappa_chair.vault.recovery import as_text
+from mappa_chair.vault.rotation import rotate
+from mappa_chair.vault.verification import verify
+from tests.vault.killing import in_child
+from tests.vault.quick import ANITA, JO, NEW, derive, quick_vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mappa_chair.vault.vault import Vault
+    from tests.vault.killing import Killer
+
+REVIEW = "EX/0147/3"
+DATA = "data"
+SPARE = as_text(bytes(range(16)))  # a recovery key that is made for the test
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A change of keys: what does it, and which secrets open the vault before and after."""
+
+    work: Callable[[Vault], object]
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Template:
+    """A vault of two people with a meeting in it, which is copied for each loop."""
+
+    folder: Path
+    recovery_key: str
+
+    @property
+    def operations(self) -> dict[str, Operation]:
+        """Every change of keys there is."""
+        old = frozenset({ANITA, JO, self.recovery_key})
+        return {
+            "change": Operation(lambda vault: keychange.change(vault, NEW), old, old - {ANITA} | {NEW}),
+            "add": Operation(lambda vault: keychange.add(vault, NEW, "Sam Hill"), old, old | {NEW}),
+            "revoke": Operation(lambda vault: keychange.revoke(vault, "Jo Green"), old, old - {JO}),
+            "recovery": Operation(
+                lambda vault: keychange.renew_recovery(vault, SPARE), old, old - {self.recovery_key} | {SPARE}
+            ),
+            "rotate": Operation(
+                lambda vault: rotate(vault, ANITA, SPARE, cost=FLOOR), old, frozenset({ANITA, SPARE})
+            ),
+        }
+
+
+def template(folder: Path) -> Template:
+    """Make the vault that is copied."""
+    made = folder / "template.mappa"
+    recovery_key = quick_vault(made)
+    example = resources("mappa_chair").joinpath("examples/level-3-pre-release-review.json").read_bytes()
+    with open_vault(made, ANITA) as vault:
+        keychange.add(vault, JO, "Jo Green")
+        with vault.unit("Anita Rowe") as unit:
+            unit.add(read(example).record)
+            unit.commit()
+    return Template(made, recovery_key)
+
+
+def killed(made: Template, name: str, step: int, folder: Path) -> bool:
+    """Kill one operation on a copy before its N-th step and look at what is left; whether it came to its end."""
+    operation = made.operations[name]
+    copy = folder / "copy.mappa"
+    shutil.rmtree(copy, ignore_errors=True)
+    # This computer saw the last copy go further than this one is.
+    shutil.rmtree(folder / DATA, ignore_errors=True)
+    shutil.copytree(made.folder, copy)
+
+    def work(killer: Killer) -> None:
+        vault = open_vault(copy, ANITA)
+        killer.is_armed = True
+        operation.work(vault)
+        killer.is_armed = False
+        vault.give_up()
+
+    ended = in_child(work, step)
+    found = what_opens(copy, operation, newest_first=step % 2 == 0)
+    if ended:
+        assert found == operation.after, f"{name} came to its end and did not do what it says"
+    else:
+        assert found in {operation.before, operation.after}, f"{name} killed at step {step}: neither old nor new"
+    return ended
+
+
+def what_opens(folder: Path, operation: Operation, *, newest_first: bool) -> frozenset[str]:
+    """Which secrets open what is left, after the first that does has put it right; and that nothing is amiss."""
+    secrets = sorted(
+        operation.before | operation.after, key=lambda each: (each in operation.after) != newest_first
+    )
+    first = next((each for each in secrets if opens(folder, each)), None)
+    assert first is not None, "nothing opens the vault"
+    # An empty journal stays where nothing had to be taken back.
+    left = {each.name for each in folder.iterdir()} - {"attempts.json", "vault.db-journal"}
+    assert left == {"vault.db", "keys.json", "keys-copy.json", "head.json"}, f"left behind: {left}"
+    assert (folder / "keys.json").read_bytes() == (folder / "keys-copy.json").read_bytes()
+    (folder / "attempts.json").unlink(missing_ok=True)
+    return frozenset(each for each in secrets if opens(folder, each, settled=True))
+
+
+def opens(folder: Path, secret: str, *, settled: bool = False) -> bool:
+    """Whether a secret opens the vault, which then must be whole; a settled one has nothing to tell."""
+    (folder / "attempts.json").unlink(missing_ok=True)
+    try:
+        with open_vault(folder, secret) as vault:
+            assert vault.doubt is None, vault.doubt
+            assert not (settled and vault.notices), vault.notices
+            assert verify(vault) == []
+            with vault.unit("reader") as unit:
+                assert unit.record(REVIEW).meeting.reference == REVIEW
+    except WrongPassphraseError:
+        return False
+    return True
+
+
+def every(made: Template, name: str, folder: Path, stride: int = 1) -> int:
+    """Kill an operation at each of its steps in turn; how many it has."""
+    for step in count(1, stride):
+        if killed(made, name, step, folder):
+            return step
+    raise AssertionError
+
+
+def at_random(made: Template, name: str, folder: Path, loops: int, chance: random.Random) -> int:
+    """Kill an operation at so many random steps; how often it came to its end all the same."""
+    steps = every(made, name, folder, stride=25) + 25
+    return sum(killed(made, name, chance.randint(1, steps), folder) for _ in range(loops))
+
+
+def main() -> int:
+    """Run it as the command line says."""
+    parser = argparse.ArgumentParser(description="Kill changes of keys at every step or at random ones.")
+    parser.add_argument("--loops", type=int, default=1_000, help="how often each operation is killed")
+    parser.add_argument("--every", action="store_true", help="at every step instead")
+    parser.add_argument("--seed", type=int, default=time.time_ns())
+    given = parser.parse_args()
+    kdf.derive = derive
+    with tempfile.TemporaryDirectory(prefix="kill-keys-") as name:
+        folder = Path(name)
+        os.environ["XDG_DATA_HOME"] = str(folder / DATA)
+        made = template(folder)
+        chance = random.Random(given.seed)  # noqa: S311 - moments, not secrets
+        for operation in made.operations:
+            began = time.monotonic()
+            if given.every:
+                said = f"killed at each of {every(made, operation, folder)} steps"
+            else:
+                ended = at_random(made, operation, folder, given.loops, chance)
+                said = f"{given.loops} loops, {given.loops - ended} killed"
+            sys.stdout.write(f"{operation}: {said}, none lost, {time.monotonic() - began:.0f} s\n")
+            sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
