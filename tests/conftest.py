@@ -15,4 +15,5 @@ def data_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch
     """A fresh folder for what this computer remembers, in this process and in those it starts (Linux)."""
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
     return folder

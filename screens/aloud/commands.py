@@ -9,7 +9,7 @@ from agenda.shape import Kind
 from mappa_chair.capturing import captured
 from mappa_chair.drafting import ACTIONS, CAPTURE, StillReferredToError
 from mappa_chair.resolving import Candidate, matching
-from screens.aloud import papers
+from screens.aloud import looking, papers
 from screens.aloud.meaning import OF_LINES, said
 from screens.aloud.meeting import BACK, FORWARD, GoTo, Leave
 from screens.aloud.stops import PLACES, Question, Rows, stops_of, stops_of_item
@@ -165,6 +165,15 @@ def _recorded(meeting: Meeting, stops: Sequence[Stop]) -> list[str]:
     return lines
 
 
+def _goto(meeting: Meeting, rest: str) -> None:
+    if not meeting.found:
+        meeting.voice.say("Look for words first: /find and the words.")
+    elif not (rest.isascii() and rest.isdigit() and len(rest) < 5 and 1 <= int(rest) <= len(meeting.found)):
+        meeting.voice.say(f"Type a number from 1 to {len(meeting.found)}.")
+    else:
+        raise GoTo(meeting.found[int(rest) - 1])
+
+
 def _same(meeting: Meeting, _rest: str) -> int | None:
     meeting.held.confirm(meeting.at)
     meeting.voice.say("It stands as it was at the last meeting.")
@@ -279,6 +288,10 @@ WORDS: Final = (
     Word("item", "NUMBER or NAME", "go to an item", _item),
     Word("ask", "", "what the chair may ask at this item, with paragraphs", _ask),
     Word("read", "", "read out what is recorded at this item", _read),
+    Word("why", "PARAGRAPH", "the gist of a paragraph, or of those that this item cites", looking.tell_gist),
+    Word("changed", "", "what changed here since the last meeting", looking.tell_changes),
+    Word("find", "WORDS", "look for words in the whole record", looking.look_for),
+    Word("goto", "NUMBER", "go to one of the places that were found", _goto),
     Word("here", "", "what is open at this item", _here),
     Word("missing", "NUMBER", "everything that is open; with a number, go there", _missing),
     Word("same", "", "what stands here from the last meeting still holds", _same),

@@ -77,6 +77,9 @@ class Held:
 
     def save(self, place: str | None = None) -> bool:
         """Put what is unsaved into the vault, and where the chair is; whether everything is there now."""
+        if self.vault.doubt is not None:
+            # Open for reading only: where one is is not kept, and every answer is told to be lost.
+            place = None
         unsaved = self.draft.take_unsaved()
         if not unsaved and place is None:
             return True

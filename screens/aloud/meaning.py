@@ -54,6 +54,13 @@ def options_said(spec: FieldSpec) -> str:
 
 def said(spec: FieldSpec, value: JSON, record: Record, today: date) -> str:
     """An answer as it is read out; empty where there is none."""
+    text = spelt(spec, value, record)
+    echo = "" if options(spec) else echo_of(spec, value, record, today)
+    return f"{text} ({echo})" if echo and echo != text else text
+
+
+def spelt(spec: FieldSpec, value: JSON, record: Record) -> str:
+    """An answer in words; empty where there is none."""
     if value is None:
         return ""
     chosen = dict[object, str]((key, words) for key, words in options(spec))
@@ -61,9 +68,7 @@ def said(spec: FieldSpec, value: JSON, record: Record, today: date) -> str:
         return "; ".join(chosen.get(each, str(each)) for each in value if not isinstance(each, dict | list))
     if chosen and not isinstance(value, dict | list):
         return chosen.get(value, str(value))
-    text = text_of(spec, value, record)
-    echo = echo_of(spec, value, record, today)
-    return f"{text} ({echo})" if echo and echo != text else text
+    return text_of(spec, value, record)
 
 
 def understood(spec: FieldSpec, typed: str, present: JSON, record: Record, today: date) -> Meant:

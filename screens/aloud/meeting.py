@@ -58,6 +58,8 @@ class Meeting:
         self.today = today
         self.at = PLACES[0].key
         self.item: Item = PLACES[0]
+        self.found: list[str] = []
+        self._leaves = False
         self._rows: Rows | None = None
 
     def run(self, place: str | None) -> bool:
@@ -76,9 +78,12 @@ class Meeting:
             except GoTo as way:
                 goal, direction = way.path, FORWARD
             except Leave as way:
-                if self.held.save():
+                if self.held.save() or self._leaves:
                     return way.wholly
-                goal = self.at
+                self._leaves, goal = True, self.at
+                self.voice.say(
+                    "Not everything is saved. Make room on the disk; the same again leaves all the same."
+                )
             except Closing as closing:
                 if closing.typed.strip():
                     self.held.keep_unfinished(label_at(self.at), closing.typed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agenda.textgate import is_blank
@@ -11,11 +12,13 @@ from mappa_chair.errors import MappaChairError
 from mappa_chair.exporting import Audience, Skipped, export_meeting
 from mappa_chair.leak_checking import LeakAnswers, told
 from mappa_chair.locations import expanded
+from mappa_chair.not_told import is_not_told
 from mappa_chair.other_papers import EVERY_OTHER, NO_OTHERS, Others
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mappa_chair.chair_account import Account
     from screens.aloud.meeting import Meeting
 
 _PAPERS = (
@@ -27,6 +30,7 @@ _PAPERS = (
     "Review meeting as a calendar file",
     "All of them",
 )
+_SUMMARY = 2
 _ALL = len(_PAPERS)
 
 
@@ -45,9 +49,14 @@ def export(meeting: Meeting, _rest: str) -> None:
     if not folder:
         voice.say("Nothing was written.")
         return
+    choice = int(typed)
+    although = ""
+    if choice in {_SUMMARY, _ALL} and is_not_told(meeting.draft.record):
+        voice.say("The record says that the offender is not told of MAPPA management; a summary would tell it.")
+        although = voice.ask("Why is it written all the same? Enter alone writes none. ").strip()
     answers, skipped = LeakAnswers(), list[Skipped]()
     try:
-        written = _export(meeting, int(typed), expanded(folder), answers, skipped)
+        written = _export(meeting, Wanted(choice, expanded(folder), although), answers, skipped)
     except MappaChairError as fault:
         voice.say(str(fault))
         return
@@ -61,9 +70,17 @@ def export(meeting: Meeting, _rest: str) -> None:
         voice.say(f"Not written, {left.kind}: {left.why}")
 
 
-def _export(
-    meeting: Meeting, choice: int, folder: Path, answers: LeakAnswers, skipped: list[Skipped]
-) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which of the papers, where to, and why a summary is written for an offender who is not told."""
+
+    choice: int
+    folder: Path
+    although_not_told: str
+
+
+def _export(meeting: Meeting, wanted: Wanted, answers: LeakAnswers, skipped: list[Skipped]) -> list[Path]:
+    choice = wanted.choice
     every = choice == _ALL
     others = (
         EVERY_OTHER
@@ -73,9 +90,11 @@ def _export(
     exported = export_meeting(
         meeting.held.vault,
         meeting.draft.reference,
-        folder=folder,
+        folder=wanted.folder,
         minutes=every or choice == 1,
-        summary=Audience.SUBJECT if every or choice == 2 else None,
+        summary=Audience.SUBJECT if every or choice == _SUMMARY else None,
+        although_not_told=wanted.although_not_told,
+        account=lambda account: _tell_account(meeting, account),
         review=None if every else choice == 6,
         others=others,
         skipped=skipped,
@@ -83,6 +102,12 @@ def _export(
         author=meeting.held.author,
     )
     return [each.path for each in exported]
+
+
+def _tell_account(meeting: Meeting, account: Account) -> None:
+    """What goes, what stays out and why: the chair hears it before the summary is written."""
+    for line in account.lines():
+        meeting.voice.say(line)
 
 
 def approve_minutes(meeting: Meeting, _rest: str) -> None:

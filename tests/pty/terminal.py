@@ -29,6 +29,9 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 # Seconds. Generous: a machine shared by others is slow at times, and a test that passes does not wait for this.
 PATIENCE: Final = 20.0
 
+# Of the environment; the folders are those that each test has of its own.
+_KEPT: Final = ("PATH", "HOME", "PYTHONPATH", "VIRTUAL_ENV", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+
 # What a terminal answers when it is asked: its kind, the cursor's place, the modes it knows.
 _ANSWERS: Final = (
     (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
@@ -206,7 +209,7 @@ def _if_known(sequence: re.Match[bytes]) -> bytes:
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **extra}
 
 

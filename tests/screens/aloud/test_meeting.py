@@ -245,6 +245,9 @@ def test_leaving_waits_until_everything_is_saved(
     monkeypatch.setattr(held, "keep", keep_never)
     script = walk("2", "/quit", place="level")
     assert script.said[-1] == "unsaved: True"
+    assert any(line.startswith("Not everything is saved.") for line in script.said)
+    script = walk("2", "/quit", "/quit", "never asked", place="level")
+    assert "unsaved: True" not in script.said
     assert recorded(vault, "level")["decision"] == 3
 
 
@@ -266,3 +269,54 @@ def test_minutes_with_duties_open_are_approved_with_a_reason_only(
     assert "Why is it approved all the same? Enter alone approves nothing. " in script.said
     with vault.unit("test") as unit:
         assert {each.approved_on for each in unit.meetings()} == {None}
+
+
+def test_words_are_found_in_the_whole_record_and_lead_there(walk: Callable[..., Script]) -> None:
+    """Each place with its item and field and what stands around it; its number asks that question."""
+    script = walk("/find", "/goto 1", "/find LARKFIELD", "/goto 99", "/goto 1", "/find zzzz", "/quit")
+    assert "Look for words first: /find and the words." in script.said
+    assert any(line.startswith("1  ") and "Larkfield" in line for line in script.said)
+    assert any(line.startswith("Type a number from 1 to ") for line in script.said)
+    assert any(line.startswith("Recorded: ") and "Larkfield" in line for line in script.said)
+    assert "It stands nowhere in this record." in script.said
+
+
+def test_what_changed_since_the_last_meeting_is_said(walk: Callable[..., Script], vault: Vault) -> None:
+    """New words and words that are gone are said to be so; what is as it was waits to be confirmed."""
+    start_review(vault, "EX/0147/3", held_on=TODAY.replace(year=2027), reference="EX/0147/4", author="test")
+    lines = ("", "", "And in March.", "", "/changed", "/quit")
+    script = walk(*lines, place="risk", meeting="EX/0147/4")
+    assert any(", changed: " in line and "new: And in March." in line for line in script.said)
+    assert any(", as last time, not confirmed yet: " in line for line in script.said)
+    script = walk("/changed", "/quit", place="risk")
+    assert "There is no record of an earlier meeting to compare with." in script.said
+
+
+def test_the_gist_of_a_paragraph_is_said(walk: Callable[..., Script]) -> None:
+    """Of the one that is named, else of all that the item's prompts cite."""
+    script = walk("/why 14.12", "/why", "/why 99.9", "/quit")
+    assert sum(line.startswith("14.12: The statement is read out") for line in script.said) == 2
+    assert "99.9: no gist of it is here; see the guidance." in script.said
+
+
+def test_a_summary_comes_with_the_chairs_account(walk: Callable[..., Script], tmp_path: Path) -> None:
+    """What goes, what stays out and why is said before the file is named."""
+    folder = tmp_path / "papers"
+    script = walk("/export", "2", str(folder), "/quit")
+    assert any(line.startswith("left out: ") for line in script.said)
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_summary_for_an_offender_who_is_not_told_needs_a_reason(
+    walk: Callable[..., Script], tmp_path: Path, vault: Vault
+) -> None:
+    """Enter alone writes none; with a reason it is written."""
+    with vault.unit("test") as unit:
+        plan = unit.json("EX/0147/3")["plan"]
+        assert isinstance(plan, dict)
+        unit.save("EX/0147/3", "plan", plan | {"offender_informed": False})
+        unit.commit()
+    folder = tmp_path / "papers"
+    script = walk("/export", "2", str(folder), "", "/export", "2", str(folder), "The court ordered it.", "/quit")
+    assert any(line.startswith("Not written, Executive summary") for line in script.said)
+    assert len(list(folder.iterdir())) == 1
