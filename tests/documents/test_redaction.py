@@ -188,8 +188,21 @@ def test_texts_that_say_the_same_are_recognised() -> None:
     ],
 )
 def test_a_word_in_the_place_of_a_name_never_tells_whose_name_it_is(text: str, cleaned: str | None) -> None:
-    """Words stay where no name is meant: "[a victim] Offender Institution" would tell a that one is called Young.
+    """Words stay where no name is meant: "[a victim] Offender Institution" tells that a victim is called Young.
 
     Where it is open whether a name is meant, the phrase says nothing of whom.
     """
     assert Redactor(word_names()).clean(text).text == (cleaned or text)
+
+
+@pytest.mark.parametrize(
+    "month", ["January", "March", "April", "May", "June", "July", "August", "September", "December"]
+)
+def test_days_are_no_names_and_no_numbers(month: str) -> None:
+    """Whoever is called May, and whatever number plates look like: "on 13 May" stays as it is written."""
+    for text in (
+        f"The meeting is on 13 {month} 2027 at 10:00.",
+        f"it is on 13 {month[:3].lower()}",
+        f"In {month} he left.",
+    ):
+        assert Redactor(word_names()).clean(text).text == text

@@ -38,10 +38,14 @@ _SHAPES: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b[A-Z]\d{4}[A-Z]{2}\b", re.IGNORECASE),  # a prison number
     re.compile(r"\b(?:19|20)?\d\d/\d{1,7}[A-Z]\b", re.IGNORECASE),  # a PNC ID
     re.compile(r"\b[A-Z]\d{6}\b", re.IGNORECASE),  # a CRN
-    re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b", re.IGNORECASE),
+    re.compile(r"\b[A-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b", re.IGNORECASE),  # National Insurance
     re.compile(r"\b[A-Z]{2}[\s-]?\d\d[\s-]?[A-HJ-PR-Z]{3}\b", re.IGNORECASE),  # a car
 )
 _NHS = re.compile(r"(?<!\w)\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\w)")
+_BANK = re.compile(
+    r"\b(?:sort code|account(?: (?:number|no\.?))?)\W{0,3}(?:is |was |of )?(\d\d[ -]?\d\d[ -]?\d\d(?:\d\d)?)\b",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(?<![\w/])(?=[\w/-]{0,40}\d[\w/-]{0,40}\d)(?=[\w/-]{0,40}[A-Za-z/])[\w/-]{6,40}(?!\w)")
 _LEAST_TAIL = 9
 # A number as it is dialled from the same place, or as somebody remembers its end.
@@ -131,7 +135,8 @@ class Marks:
         shapes = [text for text in written if text.isupper() or _compact(text) in self._shapes]
         shapes += [found[0] for found in _NHS.finditer(plain) if _is_nhs(re.sub(r"\D", "", found[0]))]
         codes = [found[0] for found in _CODE.finditer(plain) if found[0].casefold() in self._codes]
-        for text in dict.fromkeys((*shapes, *codes)):
+        bank = [found[1] for found in _BANK.finditer(plain)]
+        for text in dict.fromkeys((*shapes, *codes, *bank)):
             if not self._is_own(text):
                 yield Mark("identifier", text, certain=True, suggestion="a reference that is not given")
         for born in self._births.found(plain):

@@ -46,6 +46,16 @@ COMMON: Final = _words(
     rider ring road rook rope round rover rule rump sale sales salter seal seed setter shade sharpe sheen shell
     ship silk slack slaughter spark sparks spence stack stark steer still storey story stout style sugar
     swallow tate tear tempest tiller toll tongue town towns true twist vale vane vice wager wait wake ware
+    plenty tank farm barrel bear tiger lion panther eagle falcon shark spider snake rabbit badger mouse rat monkey
+    donkey pony horse dragon shadow ghost spirit angel devil saint hero champ champion boss duke baron captain
+    sergeant doc doctor professor ginger biscuit pickle sausage pudding chips noodle peanut coconut cherry apple
+    orange lime melon grape toffee candy sweets cookie cocoa coffee tea cider whisky brandy port sherry gin signal
+    match spark flame blaze smoke cinder ember bumble hinge threads telegraph messenger mirror express echo herald
+    observer guardian beacon lantern candle torch anchor compass harbour haven shelter refuge oasis horizon pathway
+    journey stepping bridge link links connect together unity respect choice choices change changes turning point
+    fresh new start lifeline safe secure kettle copper pan oven plate crown shield mitre plough wheatsheaf anvil
+    hammer nails spanner tool wrench digger truck lorry van taxi cab train tram bus boat ship yacht canoe rocket
+    jet plane pilot driver rider runner jumper boxer wrestler dancer drummer fiddle banjo trumpet cello violin
     wedge whale wild wilde winch wind winder wing winner wish wooding wool worm wren yarrow yeoman
     """
 )

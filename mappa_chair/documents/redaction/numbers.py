@@ -23,11 +23,11 @@ _STREET = re.compile(
     r"[a-z'\u2019]+ (?:row|close|court|drive|way|place|house|square|walk|rise))\b"
 )
 _IDENTIFIER = re.compile(
-    r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b|"  # National Insurance
+    r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b|\b[a-z]{2}\d{6}[a-d]\b|"  # National Insurance
     r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])|"  # NHS
-    r"\b(?:19|20)?\d\d/\d{4,7}[A-Z]\b|"  # PNC
-    r"\b[A-Z]{2}[ -]?\d\d[ -]?[A-HJ-PR-Z]{3}\b",  # a car
-    re.IGNORECASE,
+    r"\b(?:19|20)?\d\d/\d{4,7}[A-Za-z]\b|"  # PNC
+    # In small letters with blanks a car would read like "on 13 may".
+    r"\b[A-Z]{2}[ -]?\d\d[ -]?[A-HJ-PR-Z]{3}\b|\b[a-z]{2}\d\d ?[a-hj-pr-z]{3}\b"
 )
 CONTACT_DETAILS, PLACE, NUMBER = "contact details", "place not named", "number left out"
 

@@ -99,6 +99,9 @@ class Names:
         after = around.after if around.follows_as_one else None
         if after is not None and after.is_capital and after.key in wordlist.THINGS and term.sort.kind != "place":
             return False
+        if token.opens and around.after is not None and term.sort.kind == "name" and not around.is_person:
+            # A capital at the beginning of a sentence, and nobody knows whose name or what thing it is.
+            return False
         return True if term.sure else around.is_person
 
     def _whole(self, words: Sequence[Token], term: Term) -> bool | None:
@@ -108,8 +111,7 @@ class Names:
         if rare:
             return term.sure
         # In small letters throughout two words are still seldom side by side by chance: "grace will".
-        is_somebody = term.sure and term.sort.kind != "place"
-        return False if is_somebody or any(word.is_capital for word in words) else None
+        return False if term.sure or any(word.is_capital for word in words) else None
 
     def _small(self, around: Around, term: Term) -> bool | None:
         """A rare name in small letters: of people at risk certain, of others where a person is spoken of."""
@@ -168,6 +170,8 @@ def _is_time(around: Around) -> bool:
     """In May, since June 2026, 4 April."""
     if around.token.key not in wordlist.CALENDAR:
         return False
+    if around.token.key == "day" and around.word_before in wordlist.DAYS:
+        return True
     if around.before is not None and around.before.key[:1].isdigit():
         return True
     if around.after is not None and around.after.key[:1].isdigit():
@@ -194,6 +198,8 @@ def _spellings(folded: str) -> Iterator[tuple[str, ...]]:
     yield keys
     if _PREFIX.search(folded):
         yield keys_of(_PREFIX.sub(r"\1 ", folded))
+    if keys[-1] == "street" and len(keys) > 1:
+        yield (*keys[:-1], "st")
     for joined in ("".join(keys), "".join(keys[1:])):
         if len(keys) > 1 and len(joined) >= _SHORTEST_JOINED and joined not in keys:
             yield (joined,)

@@ -88,7 +88,8 @@ THINGS: Final = _words(
     services trust charity scheme unit group panel board council commission committee constabulary police
     prison order orders report review plan release relief care support worker workers line lines zone bank
     holiday bulletin campaign initiative fund award reoffending thinking skills pathway pathways strategy week
-    month year money power
+    month year money power museum gallery arcade stadium arena office offices tavern restaurant bakery garden
+    pool harbour marina pier festival show parade hotel
     """
 )
 COLOURS: Final = _words(
@@ -103,4 +104,5 @@ OF_MANY_PLACES: Final = THINGS | _words(
     children children's women mens womens breakfast after club clubs united rovers wanderers city athletic town
     """
 )
+DAYS: Final = _words("christmas boxing new year's years mother's mothers father's fathers valentine's remembrance")
 BEFORE_TIMES: Final = _words("in since until till by of last next this during before after each every from to on")

@@ -80,9 +80,9 @@ def record() -> Record:
 
 
 @cache
-def unseen() -> Record:
-    """The record of the sentences that were written before anybody looked at the check."""
-    return read((files("tests.documents.leaks") / "data" / "unseen-record.json").read_bytes()).record
+def unseen(batch: str = "unseen") -> Record:
+    """The record of a batch of sentences that the check had not seen: "unseen", or "later"."""
+    return read((files("tests.documents.leaks") / "data" / f"{batch}-record.json").read_bytes()).record
 
 
 @cache
