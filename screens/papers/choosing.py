@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.containers import Horizontal, VerticalScroll
 
@@ -120,6 +120,24 @@ class ChooseView(View):
         if agencies != self._agency.options:
             self._agency.set_options(agencies)
             self._agency.value = self._agency.value or _EVERY
+
+    def left_at(self) -> dict[str, object]:
+        """What is ticked and chosen, for a lock."""
+        return {
+            "papers": list(self._papers.value),
+            "agency": self._agency.value,
+            "sheets": self._sheets.value is True,
+        }
+
+    def come_back(self, kept: object) -> None:
+        """Tick and choose all that again, as far as it is offered."""
+        said = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
+        papers, agency = said.get("papers"), said.get("agency")
+        if isinstance(papers, list):
+            self._papers.value = tuple(each for each, _ in _PAPERS if each in papers)
+        if any(agency == each for each, _ in self._agency.options):
+            self._agency.value = str(agency)
+        self._sheets.value = said.get("sheets") is True
 
     def wanted(self) -> Wanted | None:
         """What was chosen; None, and a word on it, where that cannot be followed."""

@@ -17,14 +17,14 @@ from screens.papers.choosing import ChooseView
 from screens.papers.leaks import LeaksView
 from screens.papers.outcome import OutcomeView
 from screens.papers.pieces import PiecesView
-from screens.papers.settling import Settling
+from screens.papers.resuming import Resuming
 from screens.papers.view import View
 
 # The views of a summary that is in hand: Esc leaves it, and it waits.
 _STEPS = (NotToldView, PiecesView, AccountView, LeaksView)
 
 
-class PapersPage(Settling):
+class PapersPage(Resuming):
     """One page of the walk; `show` and `show_approval` open it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
 
 from textual import on
 
@@ -18,6 +19,8 @@ from screens.papers.writing import ASKS, Writing
 from screens.walk.side import FindingList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mappa_chair.drafting import Draft
     from mappa_chair.vault.vault import Vault
     from screens.papers.choosing import Wanted
@@ -46,6 +49,17 @@ class Settling(Writing):
                 self._vault, self._draft, line, wanted.folder, author=self._keeper.author
             )
         return [self._ways[each].line for each in wanted.summaries]
+
+    def _resume_way(self, line: Line, said: Mapping[str, object]) -> None:
+        """Take up a summary again with all that was said of it before a lock."""
+        from screens.papers.way import SummaryWay  # noqa: PLC0415 - heavy, loaded by then
+
+        way = SummaryWay(
+            self._vault, self._draft, line, Path(str(said.get("folder", ""))), author=self._keeper.author
+        )
+        way.reasons, way.keep = texts_in(said.get("reasons")), texts_in(said.get("keep"))
+        way.although_not_told = str(said.get("not_told", ""))
+        self._ways[way.audience.value] = way
 
     # Steps --------------------------------------------------------------------------------------------------
 
@@ -234,3 +248,9 @@ class Settling(Writing):
                 self._say("The record was changed: this is the summary as it would go now.")
         except MappaChairError as fault:
             self._say_fault(fault)
+
+
+def texts_in(value: object) -> dict[str, str]:
+    """Those pairs of what was kept that are text."""
+    said = cast("dict[object, object]", value) if isinstance(value, dict) else {}
+    return {key: text for key, text in said.items() if isinstance(key, str) and isinstance(text, str)}

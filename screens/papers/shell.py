@@ -8,6 +8,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher
 
+from screens.base.field import Field
 from screens.base.plain import Words, plain
 from screens.loading import loaded
 from screens.papers.choosing import ChooseView
@@ -46,6 +47,8 @@ class Shell(Vertical):
         self._choose = ChooseView(draft)
         self._view: View = self._choose
         self._is_loaded = False
+        # What was typed before a lock into fields of views that are not made yet, by the field's id.
+        self._typed: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield Words(id="export-head")
@@ -66,7 +69,14 @@ class Shell(Vertical):
             return view
         made = kind()
         await self.query_one("#papers-views", ContentSwitcher).add_content(made)
+        self._put_typed(made)
         return made
+
+    def _put_typed(self, view: View) -> None:
+        """Put back what was typed into a view's fields before a lock."""
+        for field in view.query(Field):
+            if field.id in self._typed:
+                field.value = self._typed.pop(field.id)
 
     async def _open(self, view: View) -> None:
         """Show a view, with the cursor in its first field."""

@@ -8,6 +8,7 @@ from textual.widgets import ContentSwitcher
 
 from screens.forms.boxes import FieldBox
 from screens.forms.rows import RowsEditor
+from screens.papers.page import PapersPage
 from screens.walk.capture import CapturePanel
 from screens.walk.looking import Looking
 from screens.walk.rail import KEYS
@@ -29,8 +30,8 @@ class Returning(Looking):
         self._say(text)
 
     def is_recorded(self, field: Widget) -> bool:
-        """Whether a field is one of the record's."""
-        return any(isinstance(each, FieldBox) for each in field.ancestors)
+        """Whether a field is one of the record's, or of the papers, which keep what is typed themselves."""
+        return any(isinstance(each, FieldBox | PapersPage) for each in field.ancestors)
 
     def left_at(self) -> dict[str, object]:
         """The meeting, the item, the field, the page beside them, and the form of an action where it is open."""
@@ -44,6 +45,7 @@ class Returning(Looking):
             "path": "" if box is None else box.path,
             "page": page.removeprefix(_PAGE),
             "capture": self.query_one(CapturePanel).is_shown,
+            "papers": self.query_one(PapersPage).left_at(),
         }
 
     def _box_around(self, widget: Widget | None) -> FieldBox | RowsEditor | None:
@@ -55,6 +57,9 @@ class Returning(Looking):
         item, path, page = (str(kept.get(name, "")) for name in ("item", "path", "page"))
         if item in KEYS:
             await self.open_place(item, path)
+        papers = kept.get("papers")
+        if isinstance(papers, dict):
+            await self.query_one(PapersPage).come_back(papers)
         if page and page not in KEYS and hasattr(self, f"action_{page}"):
             await self.run_action(f"screen.{page}")
         if kept.get("capture") is True:
