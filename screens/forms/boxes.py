@@ -22,6 +22,7 @@ from screens.base.choice import NOT_RECORDED, YES_NO, Choice
 from screens.base.line_field import LineField
 from screens.base.many import ManyChoice
 from screens.base.plain import Words, plain
+from screens.base.spread import SpreadChoice
 from screens.base.text_field import TextField
 from screens.forms.answers import answer, echo_of, text_of
 
@@ -263,11 +264,12 @@ class TextBox(FieldBox):
 class ChoiceBox(FieldBox):
     """A field of one word of a list, or yes or no; Ctrl+Z takes back what letters meant for a text changed."""
 
+    CHOICE: ClassVar[type[Choice]] = Choice
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo_choice", "The answer before", show=False)]
 
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
-        self._choice = Choice(options_of(spec), value=_word(draft.value(path)))
+        self._choice = self.CHOICE(options_of(spec), value=_word(draft.value(path)))
         self._before: list[Value | None] = []
 
     def compose(self) -> ComposeResult:
@@ -306,6 +308,15 @@ class ChoiceBox(FieldBox):
 
     def show_value(self) -> None:
         self._choice.value = _word(self._draft.value(self.path))
+
+
+class LevelBox(ChoiceBox):
+    """A level of risk: one line of the grid of groups and levels."""
+
+    DEFAULT_CSS = """
+    LevelBox .label { width: 16; }
+    """
+    CHOICE = SpreadChoice
 
 
 class ManyBox(FieldBox):
@@ -364,4 +375,6 @@ _BOXES: dict[Kind, type[FieldBox]] = {
 
 def box_for(spec: FieldSpec, path: str, draft: Draft, today: date) -> FieldBox:
     """The box for a field's kind of answer."""
+    if path.startswith("risk.levels.") or path == "risk.overall":
+        return LevelBox(spec, path, draft, today)
     return _BOXES.get(spec.kind, LineBox)(spec, path, draft, today)

@@ -11,6 +11,7 @@ from agenda.shape import Kind, fields_of
 from screens.base.plain import Words, plain
 from screens.forms.boxes import FieldBox, box_for
 from screens.forms.rows import RowsEditor
+from screens.forms.suited import editor_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,8 @@ class Fields(Vertical):
     """
 
     def __init__(self, part: type[Part], path: str, draft: Draft, today: date, title: str = "") -> None:
-        super().__init__()
+        # An item's style sheet can find a group by its path.
+        super().__init__(classes=path.replace(".", "-").replace("[", "-").replace("]", ""))
         self.path = path
         self._part = part
         self._draft = draft
@@ -63,6 +65,9 @@ class Fields(Vertical):
             yield held
 
     def _made(self, spec: FieldSpec, path: str) -> FieldBox | RowsEditor | Fields:
+        suited = editor_for(path)
+        if suited is not None and spec.part is not None:
+            return suited(spec.label, spec.part, path, self._draft, self._today)
         if spec.kind is Kind.PART and spec.part is not None:
             return Fields(spec.part, path, self._draft, self._today, spec.label)
         if spec.kind is Kind.ROWS and spec.part is not None:
@@ -112,12 +117,11 @@ class Fields(Vertical):
 
 async def reveal_in_rows(rows: RowsEditor, path: str) -> Widget | None:
     """The editor of a path in a list of rows; the list itself where the path names no row."""
-    position = path[len(rows.path) + 1 :].partition("]")[0]
-    if not position.isdigit():
+    index = rows.index_at(path)
+    if index is None:
         return rows.editor
-    index = int(position)
     fields = rows.fields
-    if fields is None or fields.path != f"{rows.path}[{index}]":
+    if fields is None or fields.path != rows.path_of(index):
         fields = await rows.open_row(index)
     if fields is None:
         return rows.editor

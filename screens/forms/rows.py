@@ -221,14 +221,28 @@ class RowsEditor(Vertical):
         self._note.update(plain("\n".join([*(f"! {message}" for message in rest[:_SHOWN]), *more])))
         self._note.set_class(bool(rest), "-said")
 
+    def path_of(self, index: int) -> str:
+        """The path of a line of the list."""
+        return f"{self.path}[{index}]"
+
+    def index_at(self, path: str) -> int | None:
+        """Which line a path leads through; None where it names none."""
+        position = path[len(self.path) + 1 :].partition("]")[0]
+        return int(position) if position.isdigit() else None
+
     async def open_row(self, index: int) -> Fields | None:
         """Open the fields of a row under the list; the one that was open is closed."""
+        if not 0 <= index < len(self._draft.rows(self.path)):
+            await self.close_row()
+            return None
+        return await self.open_part(index, self._part)
+
+    async def open_part(self, index: int, part: type[Part], title: str = "") -> Fields:
+        """Open fields under the list, for the line at `index`; those that were open are closed."""
         from screens.forms.fields import Fields  # noqa: PLC0415 - rows hold fields, and fields hold rows
 
         await self.close_row()
-        if not 0 <= index < len(self._draft.rows(self.path)):
-            return None
-        self._fields = Fields(self._part, f"{self.path}[{index}]", self._draft, self._today)
+        self._fields = Fields(part, self.path_of(index), self._draft, self._today, title)
         self._list.cursor = index
         self._list.opened = index
         await self.mount(self._fields)

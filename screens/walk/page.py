@@ -10,8 +10,10 @@ from agenda.paths import is_within
 from screens.base.plain import Words
 from screens.forms.fields import Fields, reveal_in_rows
 from screens.forms.rows import RowsEditor
+from screens.forms.suited import editor_for
 from screens.walk.heard import HeardEditor
 from screens.walk.roll import RollEditor
+from screens.walk.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +43,8 @@ class ItemPage(VerticalScroll, can_focus=False):
         super().__init__(id=f"page-{item.key}")
         self.item = item
         self._statement = draft.area.statement
-        rows = _ROWS.get(item.key, RowsEditor)
+        self._steps = Steps(draft) if item.key == "disclosure" else None
+        rows = _ROWS.get(item.key) or editor_for(item.key) or RowsEditor
         self._body: Fields | RowsEditor = (
             rows(item.title, item.part, item.key, draft, today)
             if item.many
@@ -50,6 +53,8 @@ class ItemPage(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         yield Words(self.item.purpose, classes="purpose")
+        if self._steps is not None:
+            yield self._steps
         yield self._body
         if self.item.key == "confidentiality":
             yield Words(self._statement, classes="statement")
@@ -69,7 +74,10 @@ class ItemPage(VerticalScroll, can_focus=False):
 
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Put each finding above the field it is about."""
-        self._body.show_findings([finding for finding in found if is_within(finding.at, self.item.key)])
+        here = [finding for finding in found if is_within(finding.at, self.item.key)]
+        self._body.show_findings(here)
+        if self._steps is not None:
+            self._steps.show(here)
 
     def refresh_from_draft(self) -> None:
         """Show what the draft says, where it was changed from elsewhere."""

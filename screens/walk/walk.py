@@ -57,6 +57,11 @@ class WalkScreen(Noting):
     WalkScreen.-narrow SidePanel, WalkScreen.-medium SidePanel { display: none; }
     WalkScreen.-narrow.-rail-open Rail { display: block; width: 1fr; border-right: none; }
     WalkScreen.-narrow.-rail-open #middle { display: none; }
+    WalkScreen.-wide .plan-pillars, WalkScreen.-broad .plan-pillars {
+        layout: grid; grid-size: 2; grid-columns: 1fr; grid-rows: auto; grid-gutter: 0 1; height: auto;
+    }
+    WalkScreen.-wide .plan-pillars > Words, WalkScreen.-broad .plan-pillars > Words { column-span: 2; margin: 0; }
+    WalkScreen.-wide .plan-pillars TextField, WalkScreen.-broad .plan-pillars TextField { height: 4; }
     WalkScreen.-broad Rail { width: 42; }
     WalkScreen.-broad SidePanel { width: 38; }
     """

@@ -83,6 +83,8 @@ class Typist:
         return keys
 
     def _field(self, spec: FieldSpec, value: Any, path: str) -> str:
+        if path == "equality.characteristics" and spec.part is not None:
+            return self._opened_in_turn(spec.part, value or {}, path) + TAB
         if spec.kind is Kind.PART and spec.part is not None:
             return self._part(spec.part, value or {}, path)
         if spec.kind is Kind.ROWS and spec.part is not None:
@@ -100,6 +102,15 @@ class Typist:
         if spec.kind is Kind.REFERENCES:
             return shown_as(value, candidates(self._record, spec.refers)) + TAB
         return str(value).replace("\n", ENTER) + TAB
+
+    def _opened_in_turn(self, part: type[Part], said: dict[str, Any], path: str) -> str:
+        """A group whose parts stand in a list and are opened one after the other."""
+        typed = [
+            ENTER + self._part(spec.part, said.get(spec.name) or {}, f"{path}.{spec.name}").removesuffix(TAB) + ESC
+            for spec in fields_of(part)
+            if spec.part is not None
+        ]
+        return DOWN.join(typed)
 
     def _choice(self, spec: FieldSpec, value: Any, path: str) -> str:
         answers = [each for each, _ in options_of(spec)]

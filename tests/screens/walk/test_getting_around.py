@@ -61,14 +61,14 @@ def test_the_check_page_lists_what_is_missing_and_goes_there(chair: Chair) -> No
     with chair.opened() as terminal:
         open_level_2(terminal)
         terminal.write(F4)
-        terminal.wait_for("CHECK YOUR RECORD: 2 open, 2 of them")
+        terminal.wait_for("CHECK YOUR RECORD: 2 open, 2 must")
         terminal.wait_for("16  Level of management")
         terminal.write(DOWN, ENTER)
         terminal.wait_for("16  LEVEL OF MANAGEMENT   [!] Something missing")
         terminal.write("because five agencies act at once")
         terminal.wait_for("[x] Completed")
         terminal.write(F4)
-        terminal.wait_for("1 open, 1 of them")
+        terminal.wait_for("1 open, 1 must")
         terminal.write(ESC)
         terminal.wait_for("16  LEVEL OF MANAGEMENT")
         terminal.write(ctrl("q"))
@@ -120,8 +120,8 @@ def test_a_letter_that_leads_nowhere_is_swallowed_and_said_so(chair: Chair) -> N
     """After Ctrl+G nothing lands in a field, whatever is pressed, and the cursor is where it was."""
     with chair.opened() as terminal:
         open_level_2(terminal)
-        terminal.write(ctrl("g"), "12", ENTER, TAB, TAB, ctrl("g"), "z", "after")
-        terminal.wait_for("Ctrl+G z is nothing")
+        terminal.write(ctrl("g"), "12", ENTER, TAB, TAB, ctrl("g"), "y", "after")
+        terminal.wait_for("Ctrl+G y is nothing")
         terminal.write(ctrl("g"), "99", ENTER)
         terminal.wait_for("There is no item 99")
         terminal.write(ctrl("q"))

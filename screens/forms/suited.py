@@ -1,0 +1,266 @@
+"""Lists that suit what they hold: actions in columns, reviewed ones by a key each, nine characteristics as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.message import Message
+
+from agenda.carried import is_marked
+from agenda.days import day_of
+from agenda.shape import fields_of
+from agenda.words import Agency, Outcome, Pillar, label
+from screens.base.plain import plain
+from screens.forms.boxes import FieldBox
+from screens.forms.rows import RowList, RowsEditor
+from screens.forms.table import TAB, Column, TableList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from agenda.shape import JSON
+    from screens.forms.fields import Fields
+
+
+def _text(row: JSON, name: str) -> str:
+    value = row.get(name) if isinstance(row, dict) else None
+    return "" if value is None else str(value)
+
+
+def _day(text: str) -> str:
+    day = day_of(text)
+    return text if day is None else f"{day.day} {day:%b %y}"
+
+
+def _who(row: JSON) -> str:
+    """The owner; where nobody is named, the agency."""
+    agency = _text(row, "agency")
+    return _text(row, "owner") or (label(Agency(agency)) if agency else "nobody yet")
+
+
+class ActionList(TableList):
+    """The actions of the plan."""
+
+    COLUMNS: ClassVar[Sequence[Column]] = (
+        Column("No", 6),
+        Column("Action"),
+        Column("Owner", 16),
+        Column("Due", 10),
+        Column("Risks", 8, 88),
+        Column("Pillar", 12, 80),
+    )
+
+
+class ActionsEditor(RowsEditor):
+    """Actions in columns; Enter opens the form of one under the table."""
+
+    def made_list(self) -> RowList:
+        return ActionList()
+
+    def _told(self, index: int, row: JSON) -> str:
+        star = "*" if is_marked(f"{self.path}[{index}]", self._draft.marks) else ""
+        risks = row.get("risks") if isinstance(row, dict) else None
+        pillar = _text(row, "pillar")
+        refused = "REFUSED " if isinstance(row, dict) and row.get("accepted") is False else ""
+        return TAB.join(
+            (
+                f"{star}{_text(row, 'number')}",
+                f"{refused}{_text(row, 'action') or '(nothing yet)'}",
+                _who(row),
+                _day(_text(row, "due")) or "no date",
+                ", ".join(str(each) for each in risks) if isinstance(risks, list) else "",
+                label(Pillar(pillar)) if pillar else "",
+            )
+        )
+
+
+# Key to the outcome it records, before the cursor goes on to the next action.
+OUTCOMES: Final[dict[str, Outcome | None]] = {
+    "c": Outcome.COMPLETED,
+    "p": Outcome.IN_PROGRESS,
+    "n": Outcome.NOT_COMPLETED,
+    "s": Outcome.SUPERSEDED,
+    "-": None,
+}
+_NEEDS_REASON: Final = frozenset({Outcome.IN_PROGRESS, Outcome.NOT_COMPLETED, Outcome.SUPERSEDED})
+
+
+class ReviewedList(TableList):
+    """The actions of the last meeting; letters say what became of them."""
+
+    COLUMNS: ClassVar[Sequence[Column]] = (
+        Column("No", 6),
+        Column("Outcome", 13),
+        Column("Action"),
+        Column("Owner", 16, 64),
+        Column("Was due", 10),
+    )
+
+    @dataclass
+    class Key(Message):
+        """A letter of the review was pressed."""
+
+        letter: str
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letters of the review; others are told where words go."""
+        if event.character is not None and event.character in OUTCOMES:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Key(event.character))
+
+
+class ReviewedEditor(RowsEditor):
+    """Last time's actions, accounted for with one key each; a reason is asked for where one is needed."""
+
+    def made_list(self) -> RowList:
+        return ReviewedList()
+
+    @property
+    def hint(self) -> str:
+        if self._fields is not None and self.screen.focused is not self._list:
+            return super().hint
+        return "c completed p in progress n not completed s superseded - not yet · Enter opens"
+
+    def _told(self, index: int, row: JSON) -> str:
+        star = "*" if is_marked(f"{self.path}[{index}]", self._draft.marks) else ""
+        outcome = _text(row, "outcome")
+        told = label(Outcome(outcome)).lower() if outcome else "?"
+        cells = (f"{star}{_text(row, 'number')}", told, _text(row, "action"), _who(row), _day(_text(row, "due")))
+        return TAB.join(cells)
+
+    @on(ReviewedList.Key)
+    async def record(self, message: ReviewedList.Key) -> None:
+        """Record what became of the action under the cursor."""
+        message.stop()
+        index, rows = self._list.cursor, self._draft.rows(self.path)
+        if index >= len(rows):
+            return
+        outcome, path = OUTCOMES[message.letter], f"{self.path}[{index}]"
+        before = label(Outcome(was)).lower() if (was := _text(rows[index], "outcome")) else "not recorded"
+        self._draft.put(f"{path}.outcome", outcome.value if outcome else None)
+        self.refresh_from_draft()
+        number = _text(rows[index], "number") or f"Action {index + 1}"
+        now = label(outcome).lower() if outcome else "not recorded"
+        told = f"{number}: {before} is now {now}."
+        if outcome in _NEEDS_REASON and not _text(rows[index], "note").strip():
+            # The reason is due now, while it is being told: the cursor waits in the field for it.
+            fields = await self.open_row(index)
+            if fields is not None:
+                self.screen.set_focus(await fields.reveal(f"{path}.note"))
+            told = f"{told} Type the reason; Esc goes back to the list."
+        else:
+            self._list.cursor = min(index + 1, len(rows) - 1)
+        self.post_message(FieldBox.Edited(told))
+
+
+class CharacteristicList(TableList):
+    """The nine characteristics; y says that one was considered and has no bearing."""
+
+    COLUMNS: ClassVar[Sequence[Column]] = (
+        Column("Characteristic", 30),
+        Column("Considered", 10),
+        Column("Bearing and how it is managed"),
+    )
+
+    @dataclass
+    class Key(Message):
+        """A letter was pressed."""
+
+        letter: str
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letters of the list; others are told where words go."""
+        if event.character is not None and event.character in {"y", "n", "-"}:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Key(event.character))
+
+    def action_add(self) -> None:
+        """There are nine, by statute."""
+
+    def action_remove(self) -> None:
+        """There are nine, by statute."""
+
+
+class CharacteristicsEditor(RowsEditor):
+    """The nine protected characteristics in one view; Enter opens what is recorded of one."""
+
+    def made_list(self) -> RowList:
+        return CharacteristicList()
+
+    @property
+    def hint(self) -> str:
+        if self._fields is not None and self.screen.focused is not self._list:
+            return "Esc goes back to the nine characteristics"
+        return "y considered n not considered - not recorded · Enter says what bearing it has"
+
+    def refresh_from_draft(self) -> None:
+        specs = fields_of(self._part)
+        rows = [self._draft.value(f"{self.path}.{spec.name}") for spec in specs]
+        considered = [isinstance(row, dict) and row.get("considered") is True for row in rows]
+        self._list.lines = tuple(
+            TAB.join((f"{self._star(index)}{spec.label}", _considered(row), _bearing(row)))
+            for index, (spec, row) in enumerate(zip(specs, rows, strict=True))
+        )
+        self._heading.update(plain(f"{self._title}: {sum(considered)} of {len(specs)} considered"))
+        if self._fields is not None:
+            self._fields.refresh_from_draft()
+
+    def _star(self, index: int) -> str:
+        return "*" if is_marked(self.path_of(index), self._draft.marks) else ""
+
+    def path_of(self, index: int) -> str:
+        return f"{self.path}.{fields_of(self._part)[index].name}"
+
+    def index_at(self, path: str) -> int | None:
+        name = path[len(self.path) + 1 :].partition(".")[0]
+        names = [spec.name for spec in fields_of(self._part)]
+        return names.index(name) if name in names else None
+
+    async def open_row(self, index: int) -> Fields | None:
+        """Open the fields of one characteristic under the list."""
+        spec = fields_of(self._part)[index]
+        return None if spec.part is None else await self.open_part(index, spec.part, spec.label)
+
+    async def action_add(self) -> None:
+        """There are nine, by statute."""
+
+    @on(CharacteristicList.Key)
+    def record(self, message: CharacteristicList.Key) -> None:
+        """Record whether the characteristic under the cursor was considered."""
+        message.stop()
+        index = self._list.cursor
+        value = {"y": True, "n": False, "-": None}[message.letter]
+        self._draft.put(f"{self.path_of(index)}.considered", value)
+        self.refresh_from_draft()
+        spec = fields_of(self._part)[index]
+        self._list.cursor = min(index + 1, len(self._list.lines) - 1)
+        words = {True: "considered", False: "not considered", None: "not recorded"}[value]
+        self.post_message(FieldBox.Edited(f"{spec.label}: {words}."))
+
+
+def _considered(row: JSON) -> str:
+    value = row.get("considered") if isinstance(row, dict) else None
+    return "?" if value is None else "yes" if value else "NO"
+
+
+def _bearing(row: JSON) -> str:
+    return " – ".join(text for name in ("bearing", "management") if (text := _text(row, name).strip()))
+
+
+# Lists and groups that have a form of their own, by their path.
+_EDITORS: Final[dict[str, type[RowsEditor]]] = {
+    "plan.actions": ActionsEditor,
+    "actions_review": ReviewedEditor,
+    "equality.characteristics": CharacteristicsEditor,
+}
+
+
+def editor_for(path: str) -> type[RowsEditor] | None:
+    """The form that suits the list or group at a path, where it has one of its own."""
+    return _EDITORS.get(path)
