@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets.option_list import Option
 
 from agenda.refusal import RecordRefusedError
 from agenda.words import MeetingKind
+from mappa_chair.due import due
 from mappa_chair.errors import MappaChairError
+from mappa_chair.locations import expanded
 from mappa_chair.meetings import new_meeting, next_reference, overview, start_review
 from mappa_chair.spoken_days import read_day, say_day, why_no_day
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
-from screens.base.plain_list import PlainList
+from screens.desk_list import DeskList
+from screens.desk_papers import PapersRun
 from screens.opening_screen import OpeningScreen
 
 if TYPE_CHECKING:
@@ -27,25 +30,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from mappa_chair.meetings import MeetingLine
     from mappa_chair.vault.vault import Vault
-
-
-def line_of(line: MeetingLine) -> str:
-    """One meeting in one line; what is overdue in words."""
-    meeting = line.summary
-    held = say_day(meeting.held_on) if meeting.held_on else "no date"
-    name = ", ".join(filter(None, [meeting.family_name, meeting.given_names]))
-    told = [
-        f"{meeting.reference:<14}",
-        f"{held:<15}",
-        f"level {meeting.level}",
-        f"{name:<26}",
-        meeting.state_said,
-    ]
-    if line.overdue:
-        told.append(f"OVERDUE: {', '.join(line.overdue)}")
-    return "  ".join(told)
 
 
 class AskPanel(Vertical):
@@ -121,8 +106,8 @@ _NEW = {
     "held_on": ("Held on", "12 dec, fri, in 2 weeks"),
     "level": ("Level", "2 or 3, as it is called"),
 }
-_EMPTY = "No meeting yet. F2 begins one; mappa-chair import brings records in."
 _REVIEW = {"held_on": ("Review held on", "12 dec, fri, in 8 weeks"), "reference": ("Meeting reference", "")}
+_PAPERS = {"papers": ("Papers", "minutes summary actions … or all"), "folder": ("Into folder", "")}
 
 
 class DeskScreen(OpeningScreen["str | None"]):
@@ -131,33 +116,44 @@ class DeskScreen(OpeningScreen["str | None"]):
     DEFAULT_CSS = """
     DeskScreen { layout: vertical; }
     DeskScreen > #desk-head { height: 1; text-style: reverse; }
-    DeskScreen > PlainList, DeskScreen > PlainList:focus { height: 1fr; border: none; background: transparent; }
     DeskScreen > #desk-told { height: auto; min-height: 1; }
     DeskScreen > #desk-keys { height: 1; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "new", "New meeting", priority=True),
         Binding("f5,f8", "review", "Review of the meeting chosen", priority=True),
+        Binding("f3", "show", "Which meetings", priority=True),
+        Binding("f4", "group", "By case", priority=True),
+        Binding("f6", "due", "What is due", priority=True),
+        Binding("f7", "papers", "Papers of the marked", priority=True),
+        Binding("delete", "stop", "Stop the papers", show=False),
     ]
 
     def __init__(self, vault: Vault, *, author: str) -> None:
         super().__init__()
         self._vault = vault
         self._author = author
-        self._meetings: list[MeetingLine] = []
+        self._desk = DeskList()
+        self._run = PapersRun()
+        self._reviewed = ""
 
     def compose(self) -> ComposeResult:
-        yield Words("MAPPA chair · meetings", id="desk-head")
-        yield PlainList(id="desk-list")
+        yield Words("MAPPA chair", id="desk-head")
+        yield self._desk
         yield AskPanel("NEW MEETING", _NEW, id="ask-new")
         yield AskPanel("REVIEW MEETING", _REVIEW, id="ask-review")
+        yield AskPanel("PAPERS", _PAPERS, id="ask-papers")
+        yield self._run
         yield Words(id="desk-told")
-        yield Words("Enter Open   F2 New meeting   F8 Review of this one   ^P Menu   ^Q Leave", id="desk-keys")
+        yield Words(
+            "Enter Open  F2 New  F8 Review  F3 Which  F4 Cases  F6 Due  F7 Papers  ^P Menu",
+            id="desk-keys",
+        )
 
     async def on_mount(self) -> None:
         """List the meetings."""
         await self._show_meetings()
-        self.set_focus(self.query_one("#desk-list"))
+        self.set_focus(self._desk.editor)
         await self.return_to_kept()
         self.now_open()
 
@@ -168,34 +164,82 @@ class DeskScreen(OpeningScreen["str | None"]):
     def left_at(self) -> dict[str, object]:
         """What was typed for a meeting that is not begun yet, and the meeting under the cursor."""
         shown = [each.id for each in self.query(AskPanel) if each.has_class("-shown")]
-        chosen = self.query_one("#desk-list", PlainList).highlighted
-        return {**super().left_at(), "panels": shown, "chosen": chosen}
+        return {**super().left_at(), "panels": shown, "chosen": self._desk.chosen, "reviewed": self._reviewed}
 
     async def come_back(self, kept: Mapping[str, object]) -> None:
         """Show all that again."""
         chosen, shown = kept.get("chosen"), kept.get("panels")
-        if isinstance(chosen, int) and chosen < len(self._meetings):
-            self.query_one("#desk-list", PlainList).highlighted = chosen
+        self._desk.choose(chosen if isinstance(chosen, str) else None)
+        self._reviewed = str(kept.get("reviewed") or "")
         for panel in self.query(AskPanel):
             panel.set_class(isinstance(shown, list) and panel.id in shown, "-shown")
         await super().come_back(kept)
 
     async def _show_meetings(self) -> None:
-        self._meetings = await asyncio.to_thread(overview, self._vault, _today())
-        listed = self.query_one("#desk-list", PlainList)
-        listed.clear_options()
-        listed.add_options(Option(plain(line_of(each)), id=str(n)) for n, each in enumerate(self._meetings))
-        if self._meetings:
-            listed.highlighted = 0
-        else:
-            listed.add_option(Option(plain(_EMPTY), disabled=True))
+        self._desk.fill(await asyncio.to_thread(overview, self._vault, _today()))
 
-    @on(PlainList.OptionSelected)
-    def open_meeting(self, message: PlainList.OptionSelected) -> None:
-        """Open the meeting chosen."""
+    @on(DeskList.Narrowed)
+    def show_head(self, message: DeskList.Narrowed) -> None:
+        """Say which meetings are listed, of how many."""
         message.stop()
-        if message.option.id is not None:
-            self.leave_with(self._meetings[int(message.option.id)].summary.reference)
+        self.query_one("#desk-head", Words).update(plain(f"MAPPA chair · {message.told}"))
+
+    @on(DeskList.OpenMeeting)
+    def open_meeting(self, message: DeskList.OpenMeeting) -> None:
+        """Open the meeting chosen, once no papers are being written: its screen would hide what became of them."""
+        message.stop()
+        if self._run.is_busy:
+            self._tell("Papers are being written: wait for the end, or stop them with Delete.")
+            return
+        self.leave_with(message.reference)
+
+    def action_show(self) -> None:
+        """Go from all meetings to those with something to be done, and round."""
+        self._desk.shown = self._desk.shown.next
+        self._desk.show_again()
+
+    def action_group(self) -> None:
+        """List meetings under their cases, or one after the other."""
+        self._desk.grouped, self._desk.of_due = not self._desk.grouped, False
+        self._desk.show_again()
+
+    async def action_due(self) -> None:
+        """List what is due, the soonest first, or the meetings again."""
+        if not self._desk.of_due:
+            # Every case is read for it: not before somebody asks.
+            self._desk.due = await asyncio.to_thread(due, self._vault, _today())
+        self._desk.of_due = not self._desk.of_due
+        self._desk.show_again()
+
+    def action_papers(self) -> None:
+        """Ask which papers of the marked meetings, or of the one chosen, and where to."""
+        if not self._asked_for():
+            self._tell("Mark meetings with Space, or choose one first.")
+        elif not self._run.is_busy:
+            self.query_one("#ask-papers", AskPanel).show(
+                {"papers": "minutes summary", "folder": str(Path.home() / "mappa-minutes")}
+            )
+
+    def action_stop(self) -> None:
+        """Leave the papers that are not written yet."""
+        if self._run.stop():
+            self._tell("Stopped: the meeting that is being written is written whole.")
+
+    def _asked_for(self) -> list[str]:
+        chosen = self._desk.chosen
+        return list(self._desk.marked) or ([chosen] if chosen is not None else [])
+
+    def _write_papers(self, said: Mapping[str, str]) -> None:
+        from mappa_chair.many_papers import Wanted, papers_named  # noqa: PLC0415 - loads Word
+
+        try:
+            wanted = Wanted(papers_named(said["papers"]), expanded(said["folder"] or "."))
+        except MappaChairError as fault:
+            self._tell(str(fault))
+            return
+        self.query_one("#ask-papers", AskPanel).remove_class("-shown")
+        self.set_focus(self._desk.editor)
+        self.run_worker(self._run.run(self._vault, self._asked_for(), wanted, author=self._author), group="papers")
 
     def action_new(self) -> None:
         """Ask for what a new meeting is filed under."""
@@ -203,11 +247,12 @@ class DeskScreen(OpeningScreen["str | None"]):
 
     def action_review(self) -> None:
         """Ask when the review of the meeting chosen is held."""
-        chosen = self.query_one("#desk-list", PlainList).highlighted
-        if chosen is None or not self._meetings:
+        chosen = self._desk.meeting(self._desk.chosen or "")
+        if chosen is None:
             self._tell("Choose the meeting to be reviewed first.")
             return
-        meeting = self._meetings[chosen].summary
+        meeting = chosen.summary
+        self._reviewed = meeting.reference
         filled = {"reference": next_reference(meeting.reference)}
         if meeting.review_on is not None:
             filled["held_on"] = say_day(meeting.review_on)
@@ -216,12 +261,15 @@ class DeskScreen(OpeningScreen["str | None"]):
     @on(AskPanel.Left)
     def leave_panel(self) -> None:
         """Back to the list."""
-        self.set_focus(self.query_one("#desk-list"))
+        self.set_focus(self._desk.editor)
 
     @on(AskPanel.Filled)
     async def begin(self, message: AskPanel.Filled) -> None:
         """Begin what was asked for, and open it."""
         message.stop()
+        if message.panel.id == "ask-papers":
+            self._write_papers(message.said)
+            return
         held_on = read_day(message.said["held_on"], _today())
         if held_on is None:
             why = why_no_day(message.said["held_on"], _today())
@@ -254,10 +302,8 @@ class DeskScreen(OpeningScreen["str | None"]):
         )
 
     def _begin_review(self, said: Mapping[str, str], held_on: date) -> str:
-        chosen = self.query_one("#desk-list", PlainList).highlighted or 0
-        last = self._meetings[chosen].summary.reference
         return start_review(
-            self._vault, last, held_on=held_on, reference=said["reference"] or None, author=self._author
+            self._vault, self._reviewed, held_on=held_on, reference=said["reference"] or None, author=self._author
         )
 
     def _tell(self, text: str) -> None:
