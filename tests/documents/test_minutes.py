@@ -293,3 +293,13 @@ def test_area_decides_marking_and_statement() -> None:
     assert "Our own words.\nAnd a second paragraph." in as_text(paper)
     for subject in ("protect the public", "may hold these minutes", "agreement of the chair", "leaves", "respect"):
         assert subject in SETTINGS.statement
+
+
+def test_a_heading_stays_a_heading() -> None:
+    """A role of many lines is cut in the heading of what somebody shared, and whole in the list of attendance."""
+    role = "Detective Chief Inspector, Management of Sexual or Violent Offenders, " * 5
+    text = as_text(minutes_of(changed_at(example(LEVEL_3), {"attendance[2].role": role})))
+    heading = next(line for line in text.splitlines() if line.startswith("## Police – Claire Dunmore"))
+    assert len(heading) < 160
+    assert heading.endswith(" …")
+    assert role.strip(" ") in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from agenda.words import Sensitivity, label
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from mappa_chair.documents.blocks import Block
     from mappa_chair.documents.minutes.context import Meeting
 
+_LONGEST_GIVER = 120
+
 
 def write(meeting: Meeting) -> Iterator[Block]:
     """One heading for each piece, with who gave it; a restricted piece says so in words."""
@@ -25,7 +28,9 @@ def write(meeting: Meeting) -> Iterator[Block]:
     for row in pieces:
         piece, who = row.part, meeting.who(row.part.attendee)
         agency = label(piece.agency) if piece.agency else "Agency not recorded"
-        yield Heading(2, f"{agency} – {who}" if who else agency, source=row.at("agency"))
+        # A role of many lines stands in the list of attendance; here it would be a page of heading.
+        giver = shorten(who, _LONGEST_GIVER, placeholder=" …") if who else None
+        yield Heading(2, f"{agency} – {giver}" if giver else agency, source=row.at("agency"))
         yield _told(row)
         if piece.sensitivity is None and piece.restricted_because is None:
             yield nothing("Whether it may go further: not recorded")

@@ -96,7 +96,7 @@ class Redactor:
         self._own = tuple(text.casefold() for text in own if text)
         self._secret_words = frozenset(_secret_words(record))
         self._restricted = tuple(
-            text
+            _stems(text)
             for path, text in texts(record)
             if path.startswith("information[") and path.endswith(".text") and is_restricted(record, path)
         )
@@ -169,7 +169,7 @@ class Redactor:
         kept: list[str] = []
         cut = 0
         for sentence in _SENTENCE.findall(text):
-            if not own and shares_most(sentence, self._restricted, least=_LEAST_REPEATED):
+            if not own and _shares(_stems(sentence, _LONG_WORD), self._restricted, least=_LEAST_REPEATED):
                 cut += 1
             elif self.is_secret(sentence):
                 cut += 1
@@ -264,10 +264,15 @@ def _akin(word: str, secret: str) -> bool:
 
 def shares_most(text: str, others: Iterable[str], *, least: int = 2) -> bool:
     """Whether a text says for the most part what another says, by its longer words (at least so many of them)."""
-    mine = {_stem(word) for word in words_of(text) if len(word) >= _LONG_WORD}
-    if len(mine) < least:
-        return False
-    return any(2 * len(mine & {_stem(word) for word in words_of(other)}) > len(mine) for other in others)
+    return _shares(_stems(text, _LONG_WORD), map(_stems, others), least=least)
+
+
+def _shares(mine: frozenset[str], others: Iterable[frozenset[str]], *, least: int) -> bool:
+    return len(mine) >= least and any(2 * len(mine & other) > len(mine) for other in others)
+
+
+def _stems(text: str, least: int = 0) -> frozenset[str]:
+    return frozenset(_stem(word) for word in words_of(text) if len(word) >= least)
 
 
 def _stem(word: str) -> str:
