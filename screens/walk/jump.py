@@ -9,40 +9,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from screens.base.plain import plain
+from screens.walk.letters import LETTERS
 
 if TYPE_CHECKING:
     from textual import events
     from textual.content import Content
-
-# Letter to the screen's action, and the word shown for it.
-LETTERS: dict[str, tuple[str, str]] = {
-    "a": ("new_action", "action"),
-    "m": ("next_missing", "missing"),
-    "c": ("check", "check page"),
-    "x": ("export", "export"),
-    "s": ("approve", "approve"),
-    "/": ("find", "find"),
-    "f": ("confirm_field", "confirm field"),
-    "u": ("restore_row", "undo removal"),
-    "r": ("statement", "statement"),
-    "o": ("not_heard", "not heard"),
-    "t": ("minutes", "minutes"),
-    ".": ("run_item", "runs now"),
-    "v": ("safe", "safe view"),
-    "g": ("gist", "gist"),
-    "e": ("changes", "last time"),
-    "z": ("zoom", "zoom"),
-    "k": ("note", "note"),
-    "q": ("query", "query"),
-    "i": ("notes", "notes"),
-    "w": ("next_pane", "pane"),
-    "n": ("next_item", "next"),
-    "p": ("previous_item", "previous"),
-    "b": ("app.blank", "blank"),
-    "l": ("app.lock", "lock"),
-    "d": ("desk", "desk"),
-    "h": ("help", "help"),
-}
 
 # Characters for a letter and its words: five beside each other on a screen of 80.
 _COLUMN = 16
@@ -81,7 +52,7 @@ class JumpLine(Widget, can_focus=True):
 
     def render(self) -> Content:
         """What may follow."""
-        told = [f"{letter} {words}" for letter, (_, words) in LETTERS.items()]
+        told = [f"{key} {letter.word}" for key, letter in LETTERS.items()]
         across = max(1, self.size.width // _COLUMN)
         lines = [told[start : start + across] for start in range(0, len(told), across)]
         letters = "\n".join("".join(each.ljust(_COLUMN) for each in line).rstrip() for line in lines)
@@ -116,7 +87,7 @@ class JumpLine(Widget, can_focus=True):
         elif event.key == "enter" and self._digits:
             self._leave(self.GoToNumber(int(self._digits)))
         elif letter in LETTERS and not self._digits:
-            self._leave(self.Do(LETTERS[letter][0]))
+            self._leave(self.Do(LETTERS[letter].action))
         else:
             self._leave(None if event.key == "escape" else self.Left(letter))
 

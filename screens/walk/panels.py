@@ -8,6 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from agenda.check import Severity
 from screens.base.plain import Words, plain
+from screens.walk.letters import LETTERS
 from screens.walk.rail import place_of
 from screens.walk.side import FindingList, prompts_text
 
@@ -61,19 +62,35 @@ F4                check your record: everything that is missing, each a jump awa
 F6                list of items, form, side panel in turn
 F7  F8            the item before, the item after
 F9                blank the screen; Enter brings it back
-Ctrl+G            go: a number and Enter for an item, a letter for the rest
+Ctrl+G            go: a number and Enter for an item, a letter for the rest (listed below)
+Ctrl+F            find words in the whole record; Enter goes to the field with them marked
 Ctrl+P            search for an action by its name
 Tab, Ctrl+Down    the next field;  Shift+Tab, Ctrl+Up  the field before
 Ctrl+Z, Ctrl+Y    undo and redo in a field of text
 +, Enter, Delete  in a list: new row, open the row, remove it (Ctrl+G u brings it back);  Esc closes the row
 Ctrl+N            a new row, from within the list's fields
-Ctrl+G f          confirm what stands as it was at the last meeting, or that an item has nothing to record
 Ctrl+Q            leave: everything is saved
 
 In a choice, letters find an answer, Space and arrows go through, Enter opens the list, Delete takes it back.
 Dates are typed as they are said: 12 dec, 3/7/2027, fri, tomorrow, in 2 weeks. What was understood stands beside.
 Everything typed is in the vault within a second. [!] something must be put right, [~] in progress, [x] completed,
 [ ] not started, [-] does not apply to this meeting."""
+
+# The keys that only one item has.
+_ITEM_KEYS = {
+    "attendance": """\
+One key says how somebody is here and goes on: p in person, r remote, a apologies, x absent, - not recorded.
+l late, here now; g gone now (the time stands beside the name); c accepts the statement, m has read the minutes;
+C and M say so of all who are here. n goes to the line for newcomers, such as: Zara Quint, health, nurse, remote.
+Ctrl+Z takes back key after key.""",
+    "actions_review": """\
+One key says what became of an action and goes on: c completed, p in progress, n not completed, s superseded.
+Where a reason is needed, the cursor waits in the field for it; Esc goes back to the list.""",
+    "information": """\
+Above the list stands who has not been heard: Enter writes down what the agency says, n that it has nothing to add.
+Ctrl+G o goes there from anywhere.""",
+    "equality": "In the nine: y considered, n not considered, - not recorded; Enter says what bearing one has.",
+}
 
 
 class HelpPage(VerticalScroll, can_focus=True):
@@ -90,10 +107,14 @@ class HelpPage(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Words(id="help-item")
         yield Words(_KEYS_HELP)
+        letters = "\n".join(f"Ctrl+G {key}          {letter.does}" for key, letter in LETTERS.items())
+        yield Words(plain(letters))
 
     def show(self, key: str) -> None:
         """Show the help for a place of the meeting."""
         item = place_of(key)
         paragraphs = ", ".join(item.paragraphs)
         text = f"{item.title.upper()}\n{item.purpose}\nGuidance: {paragraphs}\n\nWHAT TO ASK\n{prompts_text(item)}"
+        if key in _ITEM_KEYS:
+            text = f"{text}\n\nKEYS OF THIS ITEM\n{_ITEM_KEYS[key]}"
         self.query_one("#help-item", Words).update(plain(text))

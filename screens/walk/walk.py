@@ -14,6 +14,7 @@ from screens.papers.page import PapersPage
 from screens.walk.bars import KEYS_LINE, Bar
 from screens.walk.capture import CapturePanel
 from screens.walk.changes_page import ChangesPage
+from screens.walk.commands import WalkCommands
 from screens.walk.find_page import FindPage
 from screens.walk.gist_page import GistPage
 from screens.walk.jump import JumpLine
@@ -29,7 +30,10 @@ from screens.walk.side import SidePanel
 from screens.walk.statement import StatementPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
+    from textual.command import Provider
 
 
 class WalkScreen(Noting):
@@ -65,6 +69,7 @@ class WalkScreen(Noting):
     WalkScreen.-broad Rail { width: 42; }
     WalkScreen.-broad SidePanel { width: 38; }
     """
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {WalkCommands}
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (96, "-medium"),
