@@ -33,6 +33,7 @@ class Locked:
     idle: tuple[int, int] | None = None
     demonstration: Demonstration | None = None
     colours: bool = True
+    mouse: bool = True
 
     def to_environment(self) -> dict[str, str]:
         """The environment of the process that takes over."""
@@ -53,6 +54,7 @@ class Locked:
                 terminal=said["terminal"],
                 idle=(int(idle[0]), int(idle[1])) if idle else None,
                 demonstration=Demonstration(**demo) if demo else None,
+                mouse=said["mouse"] is not False,
             )
         except (ValueError, KeyError, TypeError, IndexError):
             return None  # not ours: it is as if nothing had been said
@@ -69,6 +71,7 @@ class Opening:
     demo: bool
     passphrase_file: Path | None
     locked: Locked | None = None
+    mouse: bool = True
 
     def after_lock(self) -> Opening:
         """The same, as the environment has it where a process that locked left it there."""
@@ -77,7 +80,7 @@ class Opening:
             return self
         demo = locked.demonstration
         vault = Path(demo.folder) if demo is not None else self.vault
-        return replace(self, vault=vault, passphrase_file=None, locked=locked)
+        return replace(self, vault=vault, passphrase_file=None, locked=locked, mouse=self.mouse and locked.mouse)
 
     def command(self) -> list[str]:
         """The words that open the same again."""

@@ -25,7 +25,9 @@ def run_application(opening: Opening) -> int:
 
 
 def _run(opening: Opening) -> int:
+    from mappa_chair.preferences import read_preferences  # noqa: PLC0415 - only for the application
     from screens.application import MappaChairApp  # noqa: PLC0415 - Textual reads the environment as it is imported
     from screens.base.app import run_chair_app  # noqa: PLC0415 - as above
 
-    return run_chair_app(MappaChairApp(opening))
+    chosen = read_preferences()
+    return run_chair_app(MappaChairApp(opening, chosen), mouse=chosen.mouse and opening.mouse)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mappa_chair.errors import MappaChairError
 from mappa_chair.opening import Demonstration
-from screens.base.idle import IdleTimes
+from mappa_chair.preferences import Preferences
 from screens.loading import load, loaded
 from screens.locking import LockingApp
 from screens.notice import NoticeScreen
@@ -33,8 +33,8 @@ class MappaChairApp(LockingApp):
 
     TITLE = "mappa-chair"
 
-    def __init__(self, opening: Opening) -> None:
-        super().__init__(opening, IdleTimes(5, 10))
+    def __init__(self, opening: Opening, chosen: Preferences | None = None) -> None:
+        super().__init__(opening, chosen or Preferences())
         self._held = contextlib.ExitStack()
 
     def on_mount(self) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from mappa_chair.opening import Demonstration, Opening
+    from mappa_chair.preferences import Preferences
     from mappa_chair.vault.vault import Vault
 
 # Seconds: what was typed before a signal is in its field by then; until the vault is tried again after a fault.
@@ -56,8 +57,10 @@ class LockingApp(ChairApp[None]):
         ),
     ]
 
-    def __init__(self, opening: Opening, times: IdleTimes) -> None:
+    def __init__(self, opening: Opening, chosen: Preferences) -> None:
         super().__init__()
+        self.chosen = chosen
+        self.choose_look(chosen)
         self._opening = opening
         self._vault: Vault | None = None
         self._session_worker: Worker[None] | None = None
@@ -65,12 +68,13 @@ class LockingApp(ChairApp[None]):
         # What opens the throw-away vault again.
         self._demonstration: Demonstration | None = opening.locked.demonstration if opening.locked else None
         longer = opening.locked.idle if opening.locked else None
-        self._usual = times
-        self._idle = IdleClock(IdleTimes(*longer) if longer else times, now=time.monotonic(), wall=time.time())
+        self._usual = IdleTimes(chosen.blank_after, chosen.lock_after)
+        times = IdleTimes(*longer) if longer else self._usual
+        self._idle = IdleClock(times, now=time.monotonic(), wall=time.time())
 
     def on_mount(self) -> None:
         """Look once a second how long nobody has been there."""
-        self.set_interval(1.0, self._look)
+        self.set_interval(1.0, self._look_at_idle)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there."""
@@ -91,6 +95,14 @@ class LockingApp(ChairApp[None]):
         """What holds now."""
         return self._idle.times
 
+    def take_preferences(self, chosen: Preferences) -> None:
+        """Let what a person chose hold from now on; times that were set for this meeting stay."""
+        usual, self._usual = self._usual, IdleTimes(chosen.blank_after, chosen.lock_after)
+        if self._idle.times == usual:
+            self._idle.times = self._usual
+        self.chosen = chosen
+        self.choose_look(chosen)
+
     def set_idle_times(self, times: IdleTimes | None) -> None:
         """Let other times hold for this meeting; None takes them back to the person's own."""
         self._idle.times = times or self._usual
@@ -100,7 +112,7 @@ class LockingApp(ChairApp[None]):
         times = self._idle.times
         return None if times == self._usual else (times.blank, times.lock)
 
-    def _look(self) -> None:
+    def _look_at_idle(self) -> None:
         now = time.monotonic()
         step = self._idle.look(now=now, wall=time.time())
         if self._vault is None or self._is_locking or step is Step.NOTHING:
@@ -191,7 +203,14 @@ class LockingApp(ChairApp[None]):
         before, terminal = self._opening.locked, self._keep_terminal()
         # Locked a second time, this process found the terminal dark already.
         terminal = before.terminal if before else terminal
-        locked = Locked(f"{at:%H:%M}", terminal, self._lengthened, self._demonstration, not self.no_color)
+        locked = Locked(
+            at=f"{at:%H:%M}",
+            terminal=terminal,
+            idle=self._lengthened,
+            demonstration=self._demonstration,
+            colours=not self._without_colour,
+            mouse=self._opening.mouse,
+        )
         self.succeeded_by(partial(take_over, self._opening, locked))
 
     async def _unkept(self, vault: Vault, resume: str) -> str | None:

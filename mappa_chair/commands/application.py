@@ -43,6 +43,7 @@ def _opening(given: Given, *, demo: bool = False) -> Opening:
         vault=locations.vault_path(given.path or given.vault),
         demo=demo,
         passphrase_file=passphrases.passphrase_file(given.passphrase_file),
+        mouse=not given.no_mouse,
     )
 
 

@@ -13,6 +13,7 @@ class Given(argparse.Namespace):
     vault: str | None = None
     passphrase_file: str | None = None
     no_colour: bool = False
+    no_mouse: bool = False
     json: bool = False
     path: str | None = None
     plain: bool = False

@@ -46,6 +46,7 @@ COMMON: Final = (
         holds="file",
     ),
     Option(("--no-colour",), "no colours (as with NO_COLOR)", flag=True),
+    Option(("--no-mouse",), "leave the mouse to the terminal, to mark text with", flag=True),
 )
 
 _JSON = Option(("--json",), "print JSON for programs", flag=True)

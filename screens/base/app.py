@@ -14,13 +14,15 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from mappa_chair.errors import MappaChairError
+from mappa_chair.preferences import Preferences
 from screens.base.commands import ScreenActions
 from screens.base.covering import CoveringApp, Result
-from screens.base.environment import pastes_without_brackets
+from screens.base.environment import has_no_colours, has_signs, is_poor, pastes_without_brackets
 from screens.base.fault import Fault
 from screens.base.key_order import KeyOrder
+from screens.base.signs import AsciiSigns, FullStrength
 from screens.base.terminal_filter import NoControls
-from screens.base.theme import CALM
+from screens.base.theme import LOOKS, PALETTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,11 +72,14 @@ class ChairApp(CoveringApp[Result]):
     def __init__(self, *, no_colour: bool = False, burst_guard: bool | None = None) -> None:
         super().__init__()
         self.fault: Fault | None = None
-        self.animation_level = "none"
-        self.no_color = self.no_color or no_colour
-        self.register_theme(CALM)
-        self._filters_without_colour = [NoColor()] if self.no_color else []
+        # Asked for by whoever started it, and not to be taken back by a choice of colours.
+        self._without_colour = self.no_color or no_colour or has_no_colours()
+        for look in LOOKS.values():
+            self.register_theme(look)
+        self._look_filters: list[LineFilter] = []
+        self._may_ring = False
         self._no_controls = NoControls()
+        self.choose_look(Preferences())
         self._owns_process = False
         self._is_leaving = False
         self._successor: Callable[[], NoReturn] | None = None
@@ -87,9 +92,34 @@ class ChairApp(CoveringApp[Result]):
 
     def on_load(self) -> None:
         """Take the look, and the signals that end a session."""
-        self.theme = CALM.name
+        self.theme = self._look
         if self._owns_process:
             self._take_signals()
+
+    def choose_look(self, chosen: Preferences) -> None:
+        """Take the colours, signs, movement and sounds that a person chose, as far as the terminal has them."""
+        name = "monochrome" if self._without_colour else chosen.theme
+        if is_poor() and name in PALETTES:
+            name = "terminal"
+        self.no_color = name == "monochrome"
+        self._look = LOOKS[name].name
+        in_ascii = chosen.glyphs == "ascii" or (chosen.glyphs == "auto" and not has_signs())
+        self._look_filters = [
+            *([NoColor()] if self.no_color else []),
+            *([FullStrength()] if name == "high-contrast" else []),
+            *([AsciiSigns()] if in_ascii else []),
+        ]
+        self.animation_level = "full" if chosen.animations else "none"
+        self._may_ring = chosen.bell
+        if self.is_running:
+            self.theme = self._look
+            self.refresh_css(animate=False)
+            self.refresh(repaint=True, layout=True)
+
+    def bell(self) -> None:
+        """Ring, for those who want to hear it."""
+        if self._may_ring:
+            super().bell()
 
     async def on_event(self, event: events.Event) -> None:
         """Send keys, pastes and clicks on in order, and everything else at once."""
@@ -118,11 +148,9 @@ class ChairApp(CoveringApp[Result]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, no colour at all where that is asked for, and no control character ever."""
-        stock = super().get_line_filters()
-        if self.no_color:
-            # Textual makes grey of colours, and decides which filter to use before the theme is known.
-            stock = [each for each in stock if not isinstance(each, Monochrome | NoColor)]
-        return [*stock, *self._filters_without_colour, self._no_controls]
+        # Textual makes grey of colours, and decides which filter to use before the theme is known.
+        stock = [each for each in super().get_line_filters() if not isinstance(each, Monochrome | NoColor)]
+        return [*stock, *self._look_filters, self._no_controls]
 
     # Leaving ------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,8 @@ KEPT: Final = frozenset({"TEXTUAL_ANIMATIONS", "TEXTUAL_DISABLE_KITTY_KEY", "TEX
 # Milliseconds. Over ssh the bytes of one key may arrive apart, so Textual's own 100 stay there.
 ESCAPE_DELAY: Final = "25"
 
-_UNBRACKETED: Final = ("linux", "vt", "dumb", "cons", "wsvt", "ansi")
+# Terminals of eight or sixteen colours and few signs, which paste without brackets too.
+_POOR: Final = ("linux", "vt", "dumb", "cons", "wsvt", "ansi")
 
 
 def prepare() -> None:
@@ -27,6 +28,7 @@ def prepare() -> None:
         del os.environ[name]
     if "SSH_CONNECTION" not in os.environ:
         os.environ.setdefault("ESCDELAY", ESCAPE_DELAY)
+    keep_nothing_of_a_crash()
     if isinstance(sys.__stderr__, io.TextIOWrapper):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
 
@@ -39,4 +41,37 @@ def pastes_without_brackets() -> bool:
     """
     if sys.platform == "win32":
         return "WT_SESSION" not in os.environ
-    return os.environ.get("TERM", "dumb").startswith(_UNBRACKETED)
+    return os.environ.get("TERM", "dumb").startswith(_POOR)
+
+
+def _is_seen() -> bool:
+    """Whether somebody looks at a terminal; pictures and tests have none, and all it could show."""
+    return sys.__stderr__ is not None and sys.__stderr__.isatty()
+
+
+def is_poor() -> bool:
+    """Whether the terminal is one that has neither the colours of a theme nor the signs of a box."""
+    return _is_seen() and sys.platform != "win32" and os.environ.get("TERM", "dumb").startswith(_POOR)
+
+
+def has_no_colours() -> bool:
+    """Whether the terminal is one that has no colours at all."""
+    return _is_seen() and sys.platform != "win32" and os.environ.get("TERM", "dumb").startswith(("dumb", "vt"))
+
+
+def has_signs() -> bool:
+    """Whether lines and dots outside ASCII may be expected to show: a locale in UTF-8, and no poor terminal."""
+    if not _is_seen():
+        return True
+    if sys.platform == "win32":
+        return "WT_SESSION" in os.environ
+    locale = next((os.environ[each] for each in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(each)), "")
+    return "utf" in locale.lower() and not is_poor()
+
+
+def keep_nothing_of_a_crash() -> None:
+    """Have the system write no picture of the memory should the process crash; nothing where it cannot be told."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not there on Windows
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -39,7 +39,7 @@ def at_the_meeting(act: Callable[[MappaChairApp, Pilot[None]], Awaitable[None]])
 def idle(app: MappaChairApp, seconds: float) -> None:
     """Make it so that nobody has been there for so long."""
     app._idle.touched(time.monotonic() - seconds)
-    app._look()
+    app._look_at_idle()
 
 
 def test_idle_is_told_blanked_and_locked() -> None:
