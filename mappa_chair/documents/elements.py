@@ -94,8 +94,8 @@ def facts_table(facts: Facts, width: int) -> Element:
     """Labels and values; the labels are marked as row headers."""
     widths = _widths((_LABEL, _VALUE), width)
     made = _table(widths, facts.caption, header_row=False)
-    kept = _kept([(fact.value,) for fact in facts.rows])
-    for fact, keep in zip(facts.rows, kept, strict=True):
+    stays = kept([(fact.value,) for fact in facts.rows])
+    for fact, keep in zip(facts.rows, stays, strict=True):
         name = Cell((Run(fact.label),))
         label = _cell(name, widths[0], "TableHeading", shaded=True, keep_with_next=keep)
         tall = _is_tall((name, fact.value), widths)
@@ -112,15 +112,15 @@ def grid_table(table: Table, width: int) -> Element:
         for column, wide in zip(table.columns, widths, strict=True)
     ]
     made.append(_row(heads, header=True))
-    kept = _kept([row.cells for row in table.rows])
-    for row, keep in zip(table.rows, kept, strict=True):
+    stays = kept([row.cells for row in table.rows])
+    for row, keep in zip(table.rows, stays, strict=True):
         cells = [_cell(cell, wide, keep_with_next=keep) for cell, wide in zip(row.cells, widths, strict=True)]
         made.append(_row(cells, roomy=row.roomy, tall=_is_tall(row.cells, widths)))
     return made
 
 
-def _kept(rows: Sequence[Sequence[Cell]]) -> list[bool]:
-    """Which rows stay with the next: all of a short table; else the first and the last but one: none is alone."""
+def kept(rows: Sequence[Sequence[Cell]]) -> list[bool]:
+    """Which rows or points stay with the next: all of few; else the first and the last but one: none is alone."""
     length = [sum(len(cell.text) for cell in cells) for cells in rows]
     last = len(rows) - 1
     if len(rows) <= _KEPT_ROWS and sum(length) <= _KEPT_CHARACTERS:

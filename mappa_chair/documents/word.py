@@ -22,6 +22,7 @@ from mappa_chair.documents.elements import (
     fill_header,
     grid_table,
     joined,
+    kept,
     lines,
     paragraph,
 )
@@ -37,7 +38,6 @@ _STYLES: dict[Tone, str | None] = {"body": None, "note": "Note", "empty": "Empty
 _CLOSE = {None, "Note", "Empty"}
 # The format allows 255 characters in a property.
 _LONGEST_TITLE = 255
-_LONGEST_KEPT = 400
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -100,10 +100,8 @@ class _Body:
                 for line in lines(runs):
                     self._add(paragraph(_STYLES[tone], line))
             case Bullets(items=items):
-                for item in items:
+                for item, keep in zip(items, kept([(item,) for item in items]), strict=True):
                     # A line feed stays inside its bullet: a second bullet would be a second point.
-                    # The first keeps the second with it: alone under its heading it would look like all there is.
-                    keep = item is items[0] and len(items) > 1 and len(item.text) <= _LONGEST_KEPT
                     self._add(paragraph("ListBullet", joined(lines(item.runs)), keep_with_next=keep))
                     self._after_list = True
             case Facts():
@@ -112,9 +110,12 @@ class _Body:
                 self._add_table(grid_table(block, self._width))
 
     def close(self) -> None:
-        """End as Word wants it: with a paragraph after a last table."""
+        """End as Word wants it, with a paragraph after a last table; the last line is not alone on its page."""
         if self._after_table:
             self._add(paragraph("Hairline"))
+        before = self._end.getprevious().getprevious()
+        if before is not None and before.tag == qn("w:p") and not before.xpath("./w:pPr/w:sectPr"):
+            before.get_or_add_pPr().get_or_add_keepNext()
 
     @property
     def _width(self) -> int:

@@ -79,3 +79,16 @@ def test_a_row_of_half_a_page_may_split_and_no_other() -> None:
     split = [row for row in rows if "<w:cantSplit/>" not in row]
     assert split
     assert all(len(re.sub("<[^>]+>", "", row)) > 600 for row in split)
+
+
+@pytest.mark.parametrize("name", sorted(_PAPERS))
+def test_nothing_stands_alone_on_a_page(name: str) -> None:
+    """The last line of a text keeps the one before it, and the head or first row of a table the next."""
+    body = parts(_written(name))["word/document.xml"].decode()
+    paragraphs = re.findall(r"<w:p>.*?</w:p>", body.rpartition("</w:tbl>")[2] or body, re.DOTALL)
+    if "Hairline" not in paragraphs[-1]:
+        assert "<w:keepNext/>" in paragraphs[-2]
+    for table in re.findall(r"<w:tbl>.*?</w:tbl>", body, re.DOTALL):
+        head, *rows = re.findall(r"<w:tr>.*?</w:tr>", table, re.DOTALL)
+        if rows and len(re.sub("<[^>]+>", "", head)) < 500:
+            assert "<w:keepNext/>" in head
