@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
 
-# Who the audit chain names for what is typed here; people get names of their own with their key slots.
+# Who the audit chain names for what is typed here where nobody gave the passphrase a name.
 AUTHOR: Final = "chair"
 
 
@@ -100,25 +100,26 @@ class MappaChairApp(LockingApp):
         from screens.desk import DeskScreen  # noqa: PLC0415 - as above
         from screens.walk.walk import WalkScreen  # noqa: PLC0415 - as above
 
+        author = vault.holder or AUTHOR
         while True:
             meeting = kept.get("meeting")
             if isinstance(meeting, str):
                 chosen: str | None = meeting
             else:
-                desk = DeskScreen(vault, author=AUTHOR)
+                desk = DeskScreen(vault, author=author)
                 desk.kept, kept = kept, {}
                 chosen = await self.push_screen_wait(desk)
             if chosen is None:
                 self.leave()
                 return
             try:
-                draft, place = await asyncio.to_thread(take, vault, chosen, author=AUTHOR)
+                draft, place = await asyncio.to_thread(take, vault, chosen, author=author)
             except MappaChairError as fault:
                 self.release_keys()
                 await self.push_screen_wait(NoticeScreen(f"{fault} Enter goes back.", waits=True))
                 kept = {}
                 continue
-            walk = WalkScreen(vault, draft, author=AUTHOR, place=place)
+            walk = WalkScreen(vault, draft, author=author, place=place)
             walk.kept, kept = kept, {}
             await self.push_screen_wait(walk)
             self.set_idle_times(None)

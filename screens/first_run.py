@@ -14,7 +14,7 @@ from mappa_chair.errors import MappaChairError
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 from screens.loading import loaded
-from screens.unlock import SecretField
+from screens.secret_field import SecretField
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -18,7 +18,7 @@ from textual.widgets import Input
 
 from screens.base.covering import CoverScreen
 from screens.base.plain import Words, plain
-from screens.unlock import SecretField
+from screens.secret_field import SecretField
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -1,4 +1,7 @@
-"""The unlock screen: a passphrase or the recovery key, and nothing of any record."""
+"""The unlock screen: a passphrase or the recovery key, and nothing of any record.
+
+After the recovery key it asks for a new passphrase, and what opening found is read before it goes on.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +14,17 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from mappa_chair.errors import MappaChairError
+from mappa_chair.vault.faults import WrongPassphraseError
 from screens.base.plain import Words, plain
 from screens.loading import load
+from screens.new_passphrase import NewPassphrase
+from screens.secret_field import SecretField
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
-
-
-class SecretField(Input):
-    """A passphrase, typed unseen."""
-
-    DEFAULT_CSS = """
-    SecretField, SecretField:focus { border: none; border-left: heavy $border; height: 1; padding: 0; width: 60; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(password=True, select_on_focus=False, id=id)
-        self.cursor_blink = False
 
 
 class UnlockScreen(Screen["Vault | None"]):
@@ -46,11 +40,13 @@ class UnlockScreen(Screen["Vault | None"]):
         super().__init__()
         self._opening = opening
         self._is_busy = False
+        self._vault: Vault | None = None
+        self._wrong = 0
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Words("MAPPA chair")
-            yield Words(_asked(self._opening))
+            yield Words(_asked(self._opening), id="asked")
             yield SecretField(id="secret")
             yield Words(id="told")
 
@@ -67,10 +63,13 @@ class UnlockScreen(Screen["Vault | None"]):
                 return
             self._begin(secret)
 
-    @on(Input.Submitted)
+    @on(Input.Submitted, "#secret")
     def submit(self, message: Input.Submitted) -> None:
         """Try what was typed."""
         message.stop()
+        if self._vault is not None and not self._is_busy:
+            self._hand_over(self._vault)
+            return
         secret = message.value or _of_the_demonstration(self._opening)
         if not self._is_busy and secret:
             self._begin(secret)
@@ -81,20 +80,87 @@ class UnlockScreen(Screen["Vault | None"]):
         self.run_worker(self._open(secret), group="unlock")
 
     async def _open(self, secret: str) -> None:
+        await self._wait()
+
         def work() -> Vault:
             load()
             from mappa_chair.vault.opening import open_vault  # noqa: PLC0415 - heavy: after the first picture
 
             return open_vault(self._opening.vault, secret, remembered=not self._opening.demo)
 
+        own = self._of_this_person()
         try:
             vault = await asyncio.to_thread(work)
         except MappaChairError as fault:
+            self._wrong += isinstance(fault, WrongPassphraseError)
             self._is_busy = False
             self.query_one("#secret", SecretField).value = ""
             self._tell(str(fault))
             return
+        self._vault = vault
+        if vault.opened_with.value == "recovery":
+            await self._ask_for_new(vault)
+        elif told := [each for each in vault.notices if each != own]:
+            self._is_busy = False
+            self.query_one("#secret", SecretField).value = ""
+            self._tell("\n".join([*told, "", "Enter goes on."]))
+        else:
+            self._hand_over(vault)
+
+    async def _wait(self) -> None:
+        """Let the seconds pass that must lie before the next try, and count them down."""
+        from mappa_chair.vault import attempts  # noqa: PLC0415 - after the first picture
+
+        while (left := attempts.seconds_left(self._opening.vault)) > 0 and self.is_attached:
+            tried = attempts.read(self._opening.vault)
+            self._tell(attempts.waiting(tried.count if tried else 1, left))
+            await asyncio.sleep(min(left, 1.0))
+        self._tell("Opening …")
+
+    def _of_this_person(self) -> str:
+        """What is told of wrong passphrases where all of them were typed on this screen: nobody reads that again."""
+        from mappa_chair.vault import attempts  # noqa: PLC0415 - after the first picture
+
+        found = attempts.read(self._opening.vault)
+        return attempts.told(found) if found and found.count <= self._wrong else ""
+
+    async def _ask_for_new(self, vault: Vault) -> None:
+        from mappa_chair.vault.keychange import held  # noqa: PLC0415 - loaded with the vault
+        from mappa_chair.vault.passphrase import propose_passphrase  # noqa: PLC0415 - as above
+
+        everybody = await asyncio.to_thread(held, vault)
+        people = [each.called for each in everybody if each.kind.value == "passphrase"]
+        for widget in self.query("#asked, #secret, #told"):
+            widget.display = False
+        await self.query_one(Vertical).mount(NewPassphrase(propose_passphrase(), people))
+
+    @on(NewPassphrase.Typed)
+    def set_new(self, message: NewPassphrase.Typed) -> None:
+        """Set the new passphrase, and go on."""
+        message.stop()
+        self.query_one(NewPassphrase).tell("Setting the passphrase …")
+        self.run_worker(self._change(message.passphrase, message.whose), group="unlock", exclusive=True)
+
+    async def _change(self, passphrase: str, whose: str) -> None:
+        from mappa_chair.vault.keychange import change  # noqa: PLC0415 - loaded with the vault
+
+        if self._vault is None:
+            return
+        try:
+            await asyncio.to_thread(change, self._vault, passphrase, whose=whose)
+        except MappaChairError as fault:
+            self.query_one(NewPassphrase).begin_again(str(fault))
+            return
+        self._hand_over(self._vault)
+
+    def _hand_over(self, vault: Vault) -> None:
+        self._vault = None
         self.dismiss(vault)
+
+    async def on_unmount(self) -> None:
+        """Close the vault where nobody takes it: it was left before a new passphrase, or before the notices."""
+        if self._vault is not None:
+            await asyncio.to_thread(self._vault.close)
 
     def _tell(self, text: str) -> None:
         self.query_one("#told", Words).update(plain(text))

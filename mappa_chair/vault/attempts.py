@@ -97,8 +97,11 @@ def forget(folder: Path) -> str | None:
     _unwritten.pop(folder.absolute(), None)
     with contextlib.suppress(OSError):  # a folder that takes no writing; what is told once more harms nobody
         files.disk.remove(folder / NAME)
-    if found is None:
-        return None
+    return told(found) if found else None
+
+
+def told(found: Attempts) -> str:
+    """A sentence of what was counted, for whoever opened the vault."""
     since = found.first.astimezone()
     tried = "1 wrong passphrase was" if found.count == 1 else f"{found.count:,} wrong passphrases were"
     return f"{tried} tried since {say_day(since.date())}, {since:%H:%M}."

@@ -12,6 +12,7 @@ from mappa_chair.errors import MappaChairError
 from mappa_chair.keeping import take
 from mappa_chair.meetings import new_meeting, next_reference, overview, start_review
 from mappa_chair.spoken_days import read_day, say_day, why_no_day
+from mappa_chair.vault.keyfaults import RecoveryKeyUsedError
 from screens.aloud.held import Held
 from screens.aloud.meeting import Meeting
 from screens.aloud.voice import Closing, TerminalVoice
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
     from screens.aloud.voice import Voice
 
+# Who the audit chain names where nobody gave the passphrase a name.
 AUTHOR: Final = "chair"
 
 # Seconds without a line before the vault is closed: what is on the screen and in memory is the record.
@@ -59,7 +61,14 @@ def _opened(opening: Opening, held: contextlib.ExitStack) -> Vault:
     from mappa_chair.vault.opening import open_vault  # noqa: PLC0415 - heavy: after the passphrase
 
     given = None if opening.passphrase_file is None else str(opening.passphrase_file)
-    return held.enter_context(open_vault(opening.vault, passphrases.passphrase(given)))
+    vault = held.enter_context(open_vault(opening.vault, passphrases.passphrase(given)))
+    if vault.opened_with.value == "recovery":
+        raise RecoveryKeyUsedError
+    return vault
+
+
+def _author(vault: Vault) -> str:
+    return vault.holder or AUTHOR
 
 
 def _demo_meeting() -> str:
@@ -75,11 +84,11 @@ def _work(voice: Voice, vault: Vault, meeting: str | None) -> None:
         if chosen is None:
             return
         try:
-            draft, place = take(vault, chosen, author=AUTHOR)
+            draft, place = take(vault, chosen, author=_author(vault))
         except MappaChairError as fault:
             voice.say(str(fault))
             continue
-        if Meeting(voice, Held(vault, draft, author=AUTHOR, told=voice.say), _today()).run(place):
+        if Meeting(voice, Held(vault, draft, author=_author(vault), told=voice.say), _today()).run(place):
             return
 
 
@@ -162,7 +171,7 @@ def _begin(voice: Voice, vault: Vault) -> str | None:
         held_on=held_on,
         level=2 if level == "2" else 3,
         kind=MeetingKind.INITIAL,
-        author=AUTHOR,
+        author=_author(vault),
     )
 
 
@@ -172,7 +181,9 @@ def _begin_review(voice: Voice, vault: Vault, last: MeetingLine) -> str | None:
     if held_on is None:
         return None
     reference = voice.ask("Meeting reference? ", holding=next_reference(last.summary.reference)).strip()
-    return start_review(vault, last.summary.reference, held_on=held_on, reference=reference or None, author=AUTHOR)
+    return start_review(
+        vault, last.summary.reference, held_on=held_on, reference=reference or None, author=_author(vault)
+    )
 
 
 def _day(voice: Voice, prompt: str, *, holding: str = "") -> date | None:
