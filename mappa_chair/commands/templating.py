@@ -35,7 +35,7 @@ def run(given: Given) -> int:
             return _use(given)
         case "remove":
             with open_given(given) as vault:
-                changed = give_up(vault, reason=given.reason or "", author=author())
+                changed = give_up(vault, reason=given.reason or "", author=author(vault))
             say(
                 "Minutes come out in the built-in layout from now on."
                 if changed
@@ -101,7 +101,7 @@ def _use(given: Given) -> int:
         warn(f"{_file(given).name} cannot be used; nothing was changed.")
         return fault.exit_code
     with open_given(given) as vault:
-        layout, changed = take_up(vault, _file(given), reason=given.reason or "", author=author())
+        layout, changed = take_up(vault, _file(given), reason=given.reason or "", author=author(vault))
     _tell(layout)
     say(
         f"Minutes come out in {_file(given).name} from now on. Look at the next ones page by page."
