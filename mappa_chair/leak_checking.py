@@ -10,6 +10,7 @@ from mappa_chair.documents.leaks import LeakCheck, leaks_in_file
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.errors import MappaChairError
 from mappa_chair.not_told import kept_back
+from mappa_chair.vault.encoding import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -141,6 +142,22 @@ def note_kept(vault: Vault, author: str, reference: str, answers: LeakAnswers) -
         for leak in answers.kept:
             unit.note_decision(reference, LEAK_KEPT, answers.subject(leak), reason=answers.reason(leak) or "")
         unit.commit()
+
+
+def kept_before(vault: Vault, reference: str, leaks: Iterable[Leak]) -> dict[Leak, str]:
+    """Why each of these was kept in an earlier summary of the meeting, in its place or anywhere.
+
+    The vault holds digests alone, so it can say this of words that are shown to it and of no others.
+    """
+    with vault.unit("check") as unit:
+        made = {each.subject: each.reason for each in unit.decisions(reference) if each.kind == LEAK_KEPT}
+    known: dict[Leak, str] = {}
+    for leak in leaks if made else ():
+        term = _folded(leak.text)
+        for subject in (f"{term}@{place_of(leak)}", term):
+            if (why := made.get(digest(subject))) is not None:
+                known.setdefault(leak, why)
+    return known
 
 
 def told(leak: Leak) -> str:

@@ -37,13 +37,17 @@ _KEEP_WHERE: Final = ((_HERE, "in this place only"), (_ANYWHERE, "wherever it st
 
 @dataclass
 class Found:
-    """A place and what the chair did about it; a change has its field's text `before`, and as it was `put`."""
+    """A place and what the chair did about it; a change has its field's text `before`, and as it was `put`.
+
+    `why_before` is the reason for which an earlier summary kept it.
+    """
 
     place: Place
     state: str
     before: str = ""
     put: str = ""
     kept_as: str = ""
+    why_before: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -175,7 +179,7 @@ class LeaksView(View):
         found = self.found[message.option_index]
         self.query_one("#leaks-words", Words).update(_in_full(found))
         self._instead.value = found.place.instead or ""
-        self._why.value = ""
+        self._why.value = found.why_before
         self._where.value = _HERE
 
     @on(PlainList.OptionSelected)
@@ -226,5 +230,6 @@ def _in_full(found: Found) -> Content:
         plain(place.after),
         plain(f"\n\nIn the paper: {leak.where.block}. From: {where_of(place)}.{times}\n"),
         plain(f"This {leak.kind} is {sure}. {instead}"),
+        plain(f"\nKept in an earlier summary, because: {found.why_before}" if found.why_before else ""),
         plain("" if found.is_open else f"\n{found.state}: {found.put or 'for the reason you gave'}"),
     )

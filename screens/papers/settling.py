@@ -16,7 +16,6 @@ from screens.papers.outcome import THERE, WRITTEN, YOURS, Line, OutcomeView
 from screens.papers.pieces import PiecesView
 from screens.papers.view import View, counted
 from screens.papers.writing import ASKS, Writing
-from screens.walk.side import FindingList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -212,13 +211,10 @@ class Settling(Writing):
 
     @on(LeaksView.Edit)
     def edit(self, message: LeaksView.Edit) -> None:
-        """Go to the field that the words come from; Ctrl+G x comes back, and the check runs again."""
-        message.stop()
-        path = message.found.place.path
-        if path is None:
+        """Say where there is no field to go to; else the meeting opens it, and Ctrl+G x comes back."""
+        if message.found.place.path is None:
+            message.stop()
             self._say("These words come from no single field: keep them, or look where they are typed.")
-        else:
-            self.post_message(FindingList.GoTo(path))
 
     async def _next_place(self, told: str) -> None:
         """Go to the next open place; after the last the check runs again, and the summary is written."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mappa_chair.documents.blocks import as_text
 from mappa_chair.documents.export import PaperExistsError, name_of, write_file
 from mappa_chair.documents.summary import Audience
-from mappa_chair.leak_checking import LeakAnswers, place_of
+from mappa_chair.leak_checking import LeakAnswers, kept_before, place_of
 from mappa_chair.leak_places import replaced
 from mappa_chair.not_told import is_not_told
 from mappa_chair.paper_run import Held
@@ -74,7 +74,11 @@ class SummaryWay:
         wish = Wish(self.audience, dict(self.reasons), self.although_not_told)
         self.made = await asyncio.to_thread(make, record, wish, self._draft.area)
         self._made_of = record
-        self.found = [Found(place, _state(place)) for place in self.made.places]
+        leaks = [place.leak for place in self.made.places]
+        before = await asyncio.to_thread(kept_before, self._vault, self._draft.reference, leaks)
+        self.found = [
+            Found(place, _state(place), why_before=before.get(place.leak, "")) for place in self.made.places
+        ]
         self._judge()
         return as_text(self.made.paper)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from textual import on
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, TextArea
 
+from agenda.paths import part_of
 from screens.papers.commands import PaperCommands
+from screens.papers.leaks import LeaksView
 from screens.papers.page import PapersPage
 from screens.walk.edits import Edits
-from screens.walk.find_page import FindPage, mark
+from screens.walk.find_page import FindPage, mark, mark_in
 from screens.walk.panels import CheckPage, HelpPage
 
 
@@ -38,13 +40,31 @@ class Looking(Edits):
 
     async def action_export(self) -> None:
         """Show what can be written, and where to."""
-        await self._open_panel("page-export")
+        await self._open_papers()
         await self.query_one(PapersPage).show()
 
     async def action_approve(self) -> None:
         """Show what approval of the minutes still needs, and approve them."""
-        await self._open_panel("page-export")
+        await self._open_papers()
         await self.query_one(PapersPage).show_approval()
+
+    async def _open_papers(self) -> None:
+        await self._open_panel("page-export")
+        # What to ask at an item says nothing of papers, and they need the room.
+        self.add_class("-papers")
+
+    @on(LeaksView.Edit)
+    async def go_to_leak(self, message: LeaksView.Edit) -> None:
+        """Go to the field that a leak comes from, with the words marked."""
+        message.stop()
+        place = message.found.place
+        if place.path is None:
+            return
+        await self.open_place(part_of(place.path), place.path)
+        if isinstance(self.focused, TextArea):
+            start = self.focused.text.casefold().find(place.leak.text.casefold())
+            if start >= 0:
+                mark_in(self.focused, start, start + len(place.leak.text))
 
     async def action_find(self) -> None:
         """Look for words in the whole record; a second time goes back."""

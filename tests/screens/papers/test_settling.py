@@ -135,6 +135,7 @@ def test_the_field_itself_is_edited_and_the_check_runs_again(chair: Chair, folde
             await sat.press("ctrl+r", "e")
             sat.sees("CASE", "Eastmere, for Joanne Pell")
             assert isinstance(sat.walk.focused, LineField)
+            assert sat.walk.focused.selected_text == "Joanne Pell"
             await sat.press("ctrl+u")
             await sat.type("Eastmere")
             await sat.go("x")
@@ -174,6 +175,10 @@ def test_kept_in_one_place_or_anywhere_and_taken_back(chair: Chair, folder: Path
             await sat.type("A band.")
             await sat.press("tab", "right", "shift+tab", "enter", "ctrl+r")
             await sat.until("[x] Summary for the person it concerns: written")
+            await sat.press("plus", "ctrl+r", "ctrl+r")
+            sat.sees("MUST GO   name “Joanne Pell”", "Kept in an earlier summary, because: A band.")
+            await sat.press("enter", "tab", "enter", "up")
+            sat.sees("KEPT      name “Joanne Pell”")
 
     run(steps())
     assert "Joanne Pell" in words_of(folder)
