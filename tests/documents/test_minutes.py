@@ -193,7 +193,7 @@ def test_approved_minutes_name_approver_and_fingerprint_and_list_nothing_open() 
     shown = as_text(paper)
     assert "Approved by Helen Aldous on 30 November 2026, version 1" in shown
     assert paper.footer[1].endswith("version 1\nFingerprint 4F2A 99C1")
-    assert "Fingerprint of the signature: 4F2A 99C1" in shown
+    assert "Fingerprint 4F2A 99C1" in shown
     assert "Draft" not in shown
     assert "A duty that is open." not in shown
     assert "About this version" not in shown

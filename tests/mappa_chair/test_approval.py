@@ -90,7 +90,7 @@ def test_approved_minutes_say_so_and_are_proven(vault: Vault, tmp_path: Path) ->
     path = written(vault, tmp_path)
     assert path.name == "EX-0147-3 minutes v1 OFFICIAL-SENSITIVE.docx"
     shown = read_minutes(vault, REVIEW)
-    assert f"Fingerprint of the signature: {made.fingerprint}" in shown
+    assert f"Fingerprint {made.fingerprint}" in shown
     assert f"version 1\nFingerprint {made.fingerprint}" in shown
     assert "Draft" not in shown
     (proven,) = prove([str(path)], known_by_vault(vault))

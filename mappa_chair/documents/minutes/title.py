@@ -37,7 +37,7 @@ def banner(meeting: Meeting) -> Banner:
             else ""
         )
         return Banner(f"Draft – not approved{changed}")
-    return Banner(f"{meeting.approval.sentence}\nFingerprint of the signature: {meeting.approval.fingerprint}")
+    return Banner(f"{meeting.approval.sentence}\nFingerprint {meeting.approval.fingerprint}")
 
 
 def write(meeting: Meeting) -> Iterator[Block]:
