@@ -6,7 +6,6 @@ from textual import on
 from textual.widgets import ContentSwitcher, TextArea
 
 from agenda.paths import part_of
-from screens.papers.commands import PaperCommands
 from screens.papers.leaks import LeaksView
 from screens.papers.page import PapersPage
 from screens.walk.edits import Edits
@@ -16,8 +15,6 @@ from screens.walk.panels import CheckPage, HelpPage
 
 class Looking(Edits):
     """What can be looked at beside the items."""
-
-    COMMANDS = {PaperCommands}  # noqa: RUF012 - Textual declares it so
 
     async def action_help(self) -> None:
         """Show help for this item; a second time goes back."""
