@@ -27,7 +27,7 @@ MOST_TAGS: Final = 3_000
 MOST_IN_LINE: Final = 100
 LONGEST_LINE: Final = 20_000
 _HOLDERS: Final = frozenset(map(qn, ("w:body", "w:hdr", "w:ftr", "w:tbl", "w:tr", "w:tc")))
-P, TR, T = qn("w:p"), qn("w:tr"), qn("w:t")
+P, TBL, TR, T = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:t")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from docx.oxml.ns import qn
 from mappa_chair.documents.blocks import writable
 from mappa_chair.documents.elements import paragraph
 from mappa_chair.documents.template.blocks import elements_of
-from mappa_chair.documents.template.compiled import TR, Blocks, Chosen, Holder, Kept, Line, P, Repeated, T
+from mappa_chair.documents.template.compiled import TBL, TR, Blocks, Chosen, Holder, Kept, Line, P, Repeated, T
 from mappa_chair.documents.template.pages import width_at
 from mappa_chair.documents.template.styles import Sizes
 from mappa_chair.documents.template.tags import tags_in
+from mappa_chair.documents.template.vocabulary import NAMESPACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mappa_chair.documents.template.compiled import Field, Node
     from mappa_chair.documents.template.context import Values
@@ -42,8 +43,8 @@ class Filling:
 
     def filled(self, holder: Holder) -> Element:
         """An element like that of the tree, with what it holds filled in."""
-        made = holder.element.makeelement(holder.element.tag, holder.element.attrib, holder.element.nsmap)
-        made[:] = list(self._elements(holder.nodes))
+        made = holder.element.makeelement(holder.element.tag, holder.element.attrib, NAMESPACES)
+        made[:] = list(_apart(self._elements(holder.nodes)))
         return made
 
     def _elements(self, nodes: Sequence[Node]) -> Iterator[Element]:
@@ -65,9 +66,9 @@ class Filling:
 
     def _held(self, node: Holder) -> Iterator[Element]:
         made = self.filled(node)
-        if made.tag == qn("w:tbl") and made.find(TR) is None:
+        if made.tag == TBL and made.find(TR) is None:
             return
-        if made.tag == qn("w:tc") and (not len(made) or made[-1].tag != P):
+        if made.tag == qn("w:tc") and made.find(P) is None:
             made.append(paragraph(None))
         if made.tag == qn("w:tr") and made.find(qn("w:tc")) is None:
             return
@@ -121,6 +122,18 @@ class Filling:
 
     def _said(self, field: Field) -> str:
         return self._row[field.row][field.name] if field.row else self._values.words[field.name]
+
+
+def _apart(elements: Iterable[Element]) -> Iterator[Element]:
+    """Elements with a hair's breadth after each table where no paragraph follows: tables that touch become one."""
+    touches = False
+    for element in elements:
+        if touches and element.tag != P:
+            yield paragraph("Hairline")
+        yield element
+        touches = element.tag == TBL
+    if touches:
+        yield paragraph("Hairline")
 
 
 def _columns(nodes: Sequence[Node]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from mappa_chair.documents.template.filling import Filling
 from mappa_chair.documents.template.package import MAIN, read_package
 from mappa_chair.documents.template.pages import faults_of_pages, sections_of, unknown_references, width_of
 from mappa_chair.documents.template.styles import completed, faults_of_styles
+from mappa_chair.documents.template.vocabulary import NAMESPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +49,7 @@ class Layout:
         """The minutes in this layout, as the content of a .docx file."""
         styles, lists = completed(self.package.styles, self.package.numbering)
         filling = Filling(values(paper, approval), styles)
-        document = self.package.body.makeelement(self.package.body.tag, {}, self.package.body.nsmap)
+        document = self.package.body.makeelement(self.package.body.tag, {}, NAMESPACES)
         document.append(filling.filled(self.body))
         parts = {MAIN: document, **{name: filling.filled(page) for name, page in self.pages.items()}}
         return as_docx(self.package, parts, styles, lists, paper.title)

@@ -12,6 +12,8 @@ WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
+# The names by which what is filled in calls them: a template may call others so, or give them names that are none.
+NAMESPACES: Final = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
 
 # What newer versions of Word add and every other program passes over: taken out.
 PASSED_OVER: Final = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -66,13 +67,15 @@ def relations(*lines: str) -> bytes:
 
 def before_banner(xml: str) -> bytes:
     """The starter with something of Word's in its text, before the banner."""
-    return altered(
-        (
-            BODY,
-            '<w:p><w:r><w:t xml:space="preserve">{{p banner }}',
-            f'{xml}<w:p><w:r><w:t xml:space="preserve">{{{{p banner }}}}',
-        )
-    )
+    banner = standing("{{p banner }}")
+    return altered((BODY, banner, xml + banner))
+
+
+def standing(words: str) -> str:
+    """The paragraph of the starter that holds these words, as it is written there."""
+    found: list[str] = re.findall(r"<w:p>(?:(?!</w:p>).)*</w:p>", unpacked(plain())[BODY].decode())
+    (made,) = (each for each in found if f">{words}<" in each)
+    return made
 
 
 def paragraph(words: str) -> str:

@@ -18,6 +18,7 @@ from tests.documents.template.crafted import (
     plain,
     refusal,
     said,
+    standing,
 )
 
 ALONE = [field.name for key in SECTION_KEYS for field in of_section(key) if field.sort in {Sort.WORDS, Sort.BLOCK}]
@@ -72,23 +73,9 @@ def written(name: str) -> str:
 
 def test_a_field_under_a_condition_is_missing() -> None:
     """It would be dropped where the condition does not hold."""
-    told = refusal(
-        altered(
-            (
-                BODY,
-                paragraph("{{p section.risk }}").replace(' xml:space="preserve"', ""),
-                "".join(map(paragraph, ("{%p if approved %}", "{{p section.risk }}", "{%p endif %}"))),
-            ),
-            content=plain_without_space(),
-        )
-    )
-    assert told.startswith("Missing of section 8,")
-
-
-def plain_without_space() -> bytes:
-    """The starter, its texts written without the mark that keeps spaces."""
-    text = unpacked(plain())[BODY].decode()
-    return altered((BODY, text, text.replace(' xml:space="preserve"', "")))
+    section = standing("{{p section.risk }}")
+    under = paragraph("{%p if approved %}") + section + paragraph("{%p endif %}")
+    assert refusal(altered((BODY, section, under))).startswith("Missing of section 8,")
 
 
 @pytest.mark.parametrize(
@@ -163,19 +150,19 @@ IN_TABLE = (
 )
 def test_the_banner_stands_where_nobody_can_miss_it(instead: str, told: str) -> None:
     """Once, by itself, under no condition, in no table."""
-    assert told in refusal(altered((BODY, paragraph(BANNER), instead)))
+    assert told in refusal(altered((BODY, standing(BANNER), instead)))
 
 
 def test_the_banner_comes_first() -> None:
     """Before any section."""
-    moved = altered((BODY, paragraph(BANNER), ""))
-    end = paragraph("{{p section.distribution }}")
+    moved = altered((BODY, standing(BANNER), ""))
+    end = standing("{{p section.distribution }}")
     assert "before the first section" in refusal(altered((BODY, end, end + paragraph(BANNER)), content=moved))
 
 
 def test_a_section_stands_once() -> None:
     """Twice would be two sets of minutes in one."""
-    end = paragraph("{{p section.distribution }}")
+    end = standing("{{p section.distribution }}")
     assert "{{ section.distribution }} stands in it more than once" in refusal(altered((BODY, end, end * 2)))
 
 

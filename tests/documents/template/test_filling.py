@@ -201,6 +201,39 @@ def test_lines_of_one_field_stay_in_its_place() -> None:
     assert "Who: One\nTwo\tThree" in paragraphs(made)
 
 
+def test_tables_that_come_to_touch_stay_two() -> None:
+    """What stood between them was an instruction, which is gone: Word would make one table of both."""
+    cell = f"<w:tc><w:tcPr/>{paragraph('x')}</w:tc>"
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl>'
+    between = paragraph("{%p if approved %}") + paragraph("x") + paragraph("{%p endif %}")
+    made = accepted(before_banner(table + between + table)).written(minutes_of(example(LEVEL_3)), None)
+    assert list(faults(made)) == []
+    assert [rows for rows in tables(made) if rows == [["x"]]] == [[["x"]]] * 2
+
+
+def test_a_table_without_a_row_left_is_gone() -> None:
+    """And a cell from which a condition took everything keeps the paragraph Word wants there."""
+    gone = "".join(
+        f"<w:tr><w:tc><w:tcPr/>{paragraph(words)}</w:tc></w:tr>"
+        for words in ("{%tr if approved %}", "gone", "{%tr endif %}")
+    )
+    hollow = paragraph("{%p if approved %}") + paragraph("gone") + paragraph("{%p endif %}")
+    start = '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>'
+    xml = f"{start}{gone}</w:tbl>{start}<w:tr><w:tc><w:tcPr/>{hollow}</w:tc></w:tr></w:tbl>"
+    made = accepted(before_banner(xml)).written(minutes_of(example(LEVEL_3)), None)
+    assert list(faults(made)) == []
+    assert [[""]] in tables(made)
+    assert "gone" not in text_of(made)
+
+
+def test_names_a_template_calls_things_by_are_left_behind() -> None:
+    """Minutes declare the five names the format needs, whatever else the template declares."""
+    for where, root in ((BODY, "<w:document"), ("word/header1.xml", "<w:hdr")):
+        content = altered((where, root, f'{root} xmlns:odd="urn:odd"'))
+        made = accepted(content).written(minutes_of(example(LEVEL_3)), None)
+        assert "urn:odd" not in part(made, where)
+
+
 def test_a_section_that_ends_with_a_field_keeps_its_end() -> None:
     """The turned page for the actions and the page after it are still there."""
     made = Document(io.BytesIO(accepted(plain()).written(minutes_of(example(LEVEL_3)), None)))
