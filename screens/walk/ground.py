@@ -56,6 +56,7 @@ class Ground(OpeningScreen[None]):
         self._fault: str | None = None
         self._notice_until = 0.0
         self.pacing = Pacing(draft)
+        self._hidden_parts: list[Widget] = []
         self.keeper = Keeper(self, vault, draft, author=author, told=self._tell_saved)
 
     def _box(self) -> FieldBox | RowsEditor | None:
@@ -75,6 +76,23 @@ class Ground(OpeningScreen[None]):
             page.refresh_from_draft()
             page.show_findings(self._draft.findings)
         self._show_lines()
+
+    def hide_parts(self, *selectors: str) -> None:
+        """Hide parts of the screen until `show_parts`.
+
+        A class of the screen would do the same and style every widget of every item anew: a second once all of
+        them have been visited.
+        """
+        for selector in selectors:
+            part = self.query_one(selector)
+            part.display = False
+            self._hidden_parts.append(part)
+
+    def show_parts(self) -> None:
+        """Show what was hidden, where the width of the screen lets it be shown."""
+        hidden, self._hidden_parts = self._hidden_parts, []
+        for part in hidden:
+            part.styles.display = None
 
     # Lines --------------------------------------------------------------------------------------------------
 

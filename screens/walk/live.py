@@ -31,7 +31,7 @@ class Live(Returning):
             await self.open_place(self._current)
             return
         await self._open_panel("page-statement")
-        self.add_class("-full")
+        self.hide_parts("Rail", "SidePanel", "#missing")
         page = self.query_one(StatementPage)
         page.show(self._told_of_statement())
         self.set_focus(page)

@@ -48,7 +48,7 @@ class Looking(Edits):
     async def _open_papers(self) -> None:
         await self._open_panel("page-export")
         # What to ask at an item says nothing of papers, and they need the room.
-        self.add_class("-papers")
+        self.hide_parts("SidePanel")
 
     @on(LeaksView.Edit)
     async def go_to_leak(self, message: LeaksView.Edit) -> None:

@@ -36,7 +36,8 @@ class Places(Ground):
         self._current = key
         self.pacing.show(key)
         self.query_one(Rail).current = key
-        self.remove_class("-rail-open", "-panel", "-full")
+        self.remove_class("-rail-open")
+        self.show_parts()
         page.refresh_from_draft()
         page.show_findings(self._draft.findings)
         editor = await page.reveal(path) if path else None
@@ -51,8 +52,9 @@ class Places(Ground):
 
     async def _open_panel(self, id_: str) -> None:
         self.query_one("#pages", ContentSwitcher).current = id_
-        self.remove_class("-rail-open", "-full")
-        self.add_class("-panel")
+        self.remove_class("-rail-open")
+        self.show_parts()
+        self.hide_parts("#item-head")
 
     @on(Rail.Chosen)
     async def open_chosen(self, message: Rail.Chosen) -> None:

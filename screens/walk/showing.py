@@ -58,8 +58,9 @@ class Showing(Live):
 
     def _enter_safe(self) -> None:
         self._safe, self._with_text = True, False
-        self.add_class("-safe")
+        self.hide_parts("#body", "CapturePanel", "NoteLine", "#hint", "#missing")
         page = self.query_one(SafePage)
+        page.display = True
         page.show_text(None)
         self._show_safely()
         self.set_focus(page)
@@ -71,7 +72,7 @@ class Showing(Live):
         if page.note.strip():
             self._keep_note(page.note)
             page.forget()
-        self.remove_class("-safe")
+        page.display = False
         await self.open_place(self._current)
 
     async def open_place(self, key: str, path: str = "") -> None:

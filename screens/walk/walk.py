@@ -44,12 +44,6 @@ class WalkScreen(Noting):
     WalkScreen > #body { height: 1fr; }
     WalkScreen #middle { width: 1fr; height: 1fr; padding: 0 0 0 1; }
     WalkScreen #item-head { text-style: bold; }
-    WalkScreen.-panel #item-head { display: none; }
-    WalkScreen.-full Rail, WalkScreen.-full SidePanel, WalkScreen.-full > #missing { display: none; }
-    WalkScreen.-safe > #body, WalkScreen.-safe > CapturePanel { display: none; }
-    WalkScreen.-safe > NoteLine { display: none; }
-    WalkScreen.-safe > #hint, WalkScreen.-safe > #missing { display: none; }
-    WalkScreen.-safe > SafePage { display: block; }
     WalkScreen #pages { height: 1fr; }
     WalkScreen.-short ItemPage > .purpose { display: none; }
     WalkScreen > #top { height: 1; }
