@@ -1,4 +1,4 @@
-"""Places of the leak check as the chair is shown them: what is around, where it is from, what may stand instead."""
+"""Places of the leak check as the chair is shown them: what is around, whence it is, what may stand instead."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mappa_chair.documents.leaks import Leak, Where
+from mappa_chair.documents.summary import summary
 from mappa_chair.leak_checking import leaks_of
 from mappa_chair.leak_places import instead_of, places, replaced
-from mappa_chair.documents.summary import summary
 from tests.documents.samples import LEVEL_3, SETTINGS, changed, example
 
 if TYPE_CHECKING:
