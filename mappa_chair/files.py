@@ -27,6 +27,8 @@ UNFINISHED: Final = ".part"
 # A virus scanner or a sync tool holds a new file open for a moment (Windows); an editor holds it for good.
 SHARING_PATIENCE: Final = 2.5
 _SHARING_PAUSE: Final = 0.05
+# What systems say that have no files without a name: old ones, some network and user space file systems.
+_NO_UNNAMED: Final = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOSYS})
 _ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION = 5, 32, 33
 
 
@@ -41,6 +43,27 @@ class Disk:
         """Open a new private file for writing, and give its descriptor."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         return os.open(path, flags, PRIVATE_FILE)
+
+    def create_unnamed(self, folder: Path) -> int | None:
+        """Open a private file without a name, where the system has such: a killed process leaves none of it."""
+        flag = getattr(os, "O_TMPFILE", None)
+        if flag is None:
+            return None
+        try:
+            return os.open(folder, os.O_WRONLY | flag, PRIVATE_FILE)
+        except OSError as fault:
+            if fault.errno in _NO_UNNAMED:
+                return None
+            raise
+
+    def name(self, descriptor: int, path: Path) -> bool:
+        """Give an unnamed file a name that is free; whether the system can. Raises FileExistsError."""
+        try:
+            # With any folder given Python follows the link; without one it would make a link to the link.
+            os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)
+        except FileNotFoundError:  # no /proc here
+            return False
+        return True
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
         """Write some of the data, and give how many bytes were taken."""
@@ -125,6 +148,29 @@ def write(path: Path, data: bytes) -> None:
         disk.sync_folder(path.parent)
 
 
+def write_readable(path: Path, data: bytes) -> None:
+    """Write a file that holds words of a record in the open, as `write` does, into a folder that nobody sweeps.
+
+    Where the system has files without a name (Linux), a killed process leaves no piece of it there. Raises
+    NotWrittenError.
+    """
+    unfinished = path.parent / _unfinished_name()
+    with _told(path.name):
+        try:
+            with _new_name(path.parent):
+                named = _fill_unnamed(path, unfinished, data)
+            if named == unfinished:
+                _patiently(lambda: disk.replace(unfinished, path))
+        except BaseException:  # as above
+            with contextlib.suppress(OSError):  # as above
+                disk.remove(unfinished)
+            raise
+        if named is not None:
+            disk.sync_folder(path.parent)
+    if named is None:
+        write(path, data)
+
+
 def make_folders(path: Path) -> None:
     """Make a private folder and those above it that are missing; folders that exist keep their mode."""
     with _told(path.name):
@@ -205,15 +251,36 @@ def _unfinished_name() -> str:
     return f".{secrets.token_hex(8)}{UNFINISHED}"
 
 
+def _fill_unnamed(path: Path, unfinished: Path, data: bytes) -> Path | None:
+    """Fill a file without a name and give it its own, or the unfinished one where that is taken.
+
+    None where the system cannot do that; nothing is left then.
+    """
+    descriptor = disk.create_unnamed(path.parent)
+    if descriptor is None:
+        return None
+    try:
+        _pour(descriptor, data)
+        with contextlib.suppress(FileExistsError):
+            return path if disk.name(descriptor, path) else None
+        return unfinished if disk.name(descriptor, unfinished) else None
+    finally:
+        disk.close(descriptor)
+
+
 def _fill(path: Path, data: bytes) -> None:
     descriptor = disk.create(path)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[disk.write(descriptor, rest) :]
-        disk.sync(descriptor)
+        _pour(descriptor, data)
     finally:
         disk.close(descriptor)
+
+
+def _pour(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[disk.write(descriptor, rest) :]
+    disk.sync(descriptor)
 
 
 def _patiently(step: Callable[[], None]) -> None:

@@ -53,7 +53,7 @@ def write(paper: Paper, folder: Path, *, force: bool = False) -> Path:
     _refuse_taken(path, force=force)
     content = to_docx(paper)
     files.make_folders(folder)
-    files.write(path, content)
+    files.write_readable(path, content)
     return path
 
 

@@ -23,7 +23,18 @@ NEW = b"what is to be there instead"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes of files are POSIX")
 
 
-STEPS = ("create", "write", "sync", "close", "replace", "rename", "make_folder", "sync_folder")
+STEPS = (
+    "create",
+    "create_unnamed",
+    "name",
+    "write",
+    "sync",
+    "close",
+    "replace",
+    "rename",
+    "make_folder",
+    "sync_folder",
+)
 
 
 class Failing(files.Disk):
@@ -98,6 +109,48 @@ def test_a_failed_write_leaves_no_unfinished_file(tmp_path: Path, monkeypatch: p
     until_it_completes(monkeypatch, lambda: files.write(path, NEW), check, for_ever=False)
 
 
+@pytest.mark.parametrize("there", [False, True], ids=["new", "in the place of another"])
+@pytest.mark.parametrize("for_ever", [False, True])
+def test_a_paper_that_fails_at_any_step_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, for_ever: bool
+) -> None:
+    """Whichever step fails: what was there, or all of the new; while the disk goes on, no other file is left."""
+    path = tmp_path / "minutes.docx"
+
+    def check(done: bool) -> None:
+        found = path.read_bytes() if path.exists() else None
+        assert found in ({NEW} if done else {NEW, OLD if there else None})
+        if not for_ever:
+            assert {each.name for each in tmp_path.iterdir()} <= {"minutes.docx"}
+        for each in tmp_path.iterdir():
+            each.unlink()
+        if there:
+            path.write_bytes(OLD)
+
+    if there:
+        path.write_bytes(OLD)
+    steps = until_it_completes(monkeypatch, lambda: files.write_readable(path, NEW), check, for_ever=for_ever)
+    assert steps > 5
+
+
+@pytest.mark.parametrize("system", ["no unnamed files", "no /proc"])
+def test_a_paper_is_written_where_files_must_have_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    """Where the system has no files without a name, or cannot name them afterwards, a temporary one is used."""
+
+    class Plain(files.Disk):
+        def create_unnamed(self, folder: Path) -> int | None:
+            return None if system == "no unnamed files" else super().create_unnamed(folder)
+
+        def name(self, *_of: object) -> bool:
+            return False
+
+    monkeypatch.setattr(files, "disk", Plain())
+    files.write_readable(tmp_path / "minutes.docx", NEW)
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [NEW]
+
+
 @posix_only
 def test_a_written_file_is_private(tmp_path: Path) -> None:
     """A new file, and one that takes the place of an open one, can be read by its owner only."""
@@ -105,7 +158,8 @@ def test_a_written_file_is_private(tmp_path: Path) -> None:
     path.write_bytes(OLD)
     path.chmod(0o644)
     files.write(path, NEW)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    files.write_readable(tmp_path / "minutes.docx", NEW)
+    assert {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()} == {0o600}
 
 
 def test_a_name_of_full_length_can_be_written(tmp_path: Path) -> None:
@@ -285,13 +339,14 @@ def test_folders_that_are_missing_are_made_private(tmp_path: Path) -> None:
     assert modes == [0o755, 0o700, 0o700]
 
 
-def test_sweeping_removes_unfinished_files_only(tmp_path: Path) -> None:
-    """What a killed process left goes; every finished file, and every folder, stays."""
+def test_sweeping_removes_what_is_unfinished_only(tmp_path: Path) -> None:
+    """Files and folders that a killed process left go; every finished file, and every folder of a name, stays."""
     (tmp_path / ".0123456789abcdef.part").write_bytes(b"half")
     (tmp_path / "keys.json").write_bytes(OLD)
-    (tmp_path / ".folder.part").mkdir()
+    (tmp_path / ".fedcba9876543210.part").mkdir()
+    (tmp_path / "backups").mkdir()
     files.sweep(tmp_path)
-    assert sorted(each.name for each in tmp_path.iterdir()) == [".folder.part", "keys.json"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["backups", "keys.json"]
 
 
 @posix_only

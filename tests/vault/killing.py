@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-STEPS = ("create", "write", "sync", "replace", "rename", "make_folder", "sync_folder", "remove", "remove_tree")
+STEPS = (
+    "create",
+    "create_unnamed",
+    "name",
+    "write",
+    "sync",
+    "replace",
+    "rename",
+    "make_folder",
+    "sync_folder",
+    "remove",
+    "remove_tree",
+)
 
 
 class Killer:

@@ -1,0 +1,227 @@
+"""Saving, making, importing and exporting killed at every step, or at random ones: whole, or as it was before.
+
+    python -m tests.long.kill_work --loops 1000
+
+A step is one of our own writes to the disk or one SQL statement. The derivation of keys costs nothing here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from importlib.resources import files as resources
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from agenda.record import read
+from mappa_chair.exporting import export_meeting
+from mappa_chair.meetings import import_record
+from mappa_chair.other_papers import EVERY_OTHER
+from mappa_chair.vault import kdf
+from mappa_chair.vault.faults import MeetingMissingError, VaultMissingError
+from mappa_chair.vault.opening import open_vault
+from mappa_chair.vault.verification import verify
+from tests.vault.killing import in_child
+from tests.vault.quick import ANITA, derive, quick_vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.vault.killing import Killer
+
+REVIEW: Final = "EX/0147/3"
+CHILD: Final = "EX/0212/1"
+SAVES: Final = 4
+DATA: Final = "data"
+
+
+@dataclass
+class Place:
+    """Where one loop works: a folder, the copy of the vault in it, and what was acknowledged through a pipe."""
+
+    folder: Path
+    template: Path
+    acknowledged: int = 0
+    papers: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def vault(self) -> Path:
+        """The copy."""
+        return self.folder / "copy.mappa"
+
+    def fresh(self) -> None:
+        """A new copy, on a computer that has seen no other."""
+        for name in ("copy.mappa", "new.mappa", "papers", DATA):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        shutil.copytree(self.template, self.vault)
+
+
+def _example(name: str) -> bytes:
+    return resources("mappa_chair").joinpath(f"examples/{name}.json").read_bytes()
+
+
+def place(folder: Path) -> Place:
+    """Make the vault that is copied, and the papers that a run which is not killed writes."""
+    template = folder / "template.mappa"
+    quick_vault(template)
+    with open_vault(template, ANITA) as vault, vault.unit("test") as unit:
+        unit.add(read(_example("level-3-pre-release-review")).record)
+        unit.commit()
+    made = Place(folder, template)
+    made.fresh()
+    with open_vault(made.vault, ANITA) as vault:
+        written = _papers(vault, folder / "papers")
+    made.papers = {each.name: each.read_bytes() for each in written}
+    return made
+
+
+def _papers(vault: Any, folder: Path) -> list[Path]:
+    exported = export_meeting(vault, REVIEW, folder=folder, minutes=True, summary=None, others=EVERY_OTHER)
+    return [each.path for each in exported]
+
+
+# What is killed -------------------------------------------------------------------------------------------------
+
+
+def _save(at: Place, killer: Killer, told: int) -> None:
+    with open_vault(at.vault, ANITA) as vault:
+        killer.is_armed = True
+        for number in range(1, SAVES + 1):
+            with vault.unit("test") as unit:
+                unit.save(REVIEW, "media", {"plan": f"said {number}"})
+                unit.commit()
+            os.write(told, b".")
+        killer.is_armed = False
+
+
+def _look_at_saves(at: Place, *, ended: bool) -> None:
+    with open_vault(at.vault, ANITA) as vault:
+        assert vault.doubt is None, vault.doubt
+        assert verify(vault) == []
+        with vault.unit("reader") as unit:
+            body = unit.json(REVIEW)["media"]
+    assert isinstance(body, dict)
+    plan = str(body.get("plan") or "")
+    saved = int(plan.removeprefix("said ")) if plan.startswith("said ") else 0
+    assert saved >= at.acknowledged, "a save that was acknowledged is lost"
+    assert saved <= at.acknowledged + 1
+    assert not ended or saved == SAVES
+
+
+def _create(at: Place, killer: Killer, _told: int) -> None:
+    killer.is_armed = True
+    quick_vault(at.folder / "new.mappa")
+    killer.is_armed = False
+
+
+def _look_at_new(at: Place, *, ended: bool) -> None:
+    try:
+        with open_vault(at.folder / "new.mappa", ANITA) as vault:
+            assert verify(vault) == []
+    except VaultMissingError:
+        assert not ended, "a vault that was made is not there"
+        assert not (at.folder / "new.mappa").exists(), "half a vault stands under its name"
+
+
+def _import(at: Place, killer: Killer, _told: int) -> None:
+    with open_vault(at.vault, ANITA) as vault:
+        killer.is_armed = True
+        import_record(vault, _example("level-2-child-initial"), author="test")
+        killer.is_armed = False
+
+
+def _look_at_import(at: Place, *, ended: bool) -> None:
+    wanted = read(_example("level-2-child-initial")).record
+    with open_vault(at.vault, ANITA) as vault:
+        assert vault.doubt is None, vault.doubt
+        assert verify(vault) == []
+        with vault.unit("reader") as unit:
+            try:
+                assert unit.record(CHILD) == wanted, "half a record was stored"
+            except MeetingMissingError:
+                assert not ended, "a record that was stored is not there"
+
+
+def _export(at: Place, killer: Killer, _told: int) -> None:
+    with open_vault(at.vault, ANITA) as vault:
+        killer.is_armed = True
+        _papers(vault, at.folder / "papers")
+        killer.is_armed = False
+
+
+def _look_at_papers(at: Place, *, ended: bool) -> None:
+    folder = at.folder / "papers"
+    found = {each.name: each.read_bytes() for each in folder.iterdir()} if folder.is_dir() else {}
+    assert found.items() <= at.papers.items(), "half a paper, or a piece of one under another name, was left"
+    assert not ended or found == at.papers
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What is killed, and how what it left is looked at."""
+
+    work: Callable[[Place, Killer, int], None]
+    look: Callable[..., None]
+
+
+OPERATIONS: Final = {
+    "save": Operation(_save, _look_at_saves),
+    "create": Operation(_create, _look_at_new),
+    "import": Operation(_import, _look_at_import),
+    "export": Operation(_export, _look_at_papers),
+}
+
+
+def killed(at: Place, name: str, step: int) -> bool:
+    """Kill an operation before its N-th step and look at what is left; whether it came to its end."""
+    at.fresh()
+    operation = OPERATIONS[name]
+    reader, writer = os.pipe()
+    ended = in_child(lambda killer: operation.work(at, killer, writer), step)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as said:
+        at.acknowledged = len(said.read())
+    operation.look(at, ended=ended)
+    return ended
+
+
+def every(at: Place, name: str, stride: int = 1) -> int:
+    """Kill an operation at each of its steps in turn; about how many it has."""
+    for step in count(1, stride):
+        if killed(at, name, step):
+            return step
+    raise AssertionError
+
+
+def main() -> int:
+    """Run it as the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.long.kill_work")
+    parser.add_argument("--loops", type=int, default=1_000, help="how often each operation is killed")
+    parser.add_argument("--seed", type=int, default=time.time_ns())
+    given = parser.parse_args()
+    kdf.derive = derive
+    with tempfile.TemporaryDirectory(prefix="kill-work-") as name:
+        folder = Path(name)
+        os.environ["XDG_DATA_HOME"] = str(folder / DATA)
+        at = place(folder)
+        chance = random.Random(given.seed)  # noqa: S311 - moments, not secrets
+        for operation in OPERATIONS:
+            began = time.monotonic()
+            steps = every(at, operation, stride=10) + 10
+            ended = sum(killed(at, operation, chance.randint(1, steps)) for _ in range(given.loops))
+            seconds = time.monotonic() - began
+            said = f"{operation}: {given.loops} loops, {given.loops - ended} killed, none lost, {seconds:.0f} s\n"
+            sys.stdout.write(said)
+            sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
