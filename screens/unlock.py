@@ -118,7 +118,7 @@ class UnlockScreen(Screen["Vault | None"]):
         self._tell("Opening …")
 
     def _of_this_person(self) -> str:
-        """What is told of wrong passphrases where all of them were typed on this screen: nobody reads that again."""
+        """What is told of wrong passphrases that were all typed on this screen: nobody reads that again."""
         from mappa_chair.vault import attempts  # noqa: PLC0415 - after the first picture
 
         found = attempts.read(self._opening.vault)

@@ -89,7 +89,7 @@ def template(folder: Path) -> Template:
     return Template(made, recovery_key)
 
 
-def killed(made: Template, name: str, step: int, folder: Path) -> bool:
+def killed(made: Template, name: str, step: int, folder: Path, *, statements: bool = True) -> bool:
     """Kill one operation on a copy before its N-th step and look at what is left; whether it came to its end."""
     operation = made.operations[name]
     copy = folder / "copy.mappa"
@@ -105,7 +105,7 @@ def killed(made: Template, name: str, step: int, folder: Path) -> bool:
         killer.is_armed = False
         vault.give_up()
 
-    ended = in_child(work, step)
+    ended = in_child(work, step, statements=statements)
     found = what_opens(copy, operation, newest_first=step % 2 == 0)
     if ended:
         assert found == operation.after, f"{name} came to its end and did not do what it says"
@@ -144,10 +144,10 @@ def opens(folder: Path, secret: str, *, settled: bool = False) -> bool:
     return True
 
 
-def every(made: Template, name: str, folder: Path, stride: int = 1) -> int:
-    """Kill an operation at each of its steps in turn; how many it has."""
+def every(made: Template, name: str, folder: Path, stride: int = 1, *, statements: bool = True) -> int:
+    """Kill an operation at each of its steps in turn, or each of those on the disk alone; how many it has."""
     for step in count(1, stride):
-        if killed(made, name, step, folder):
+        if killed(made, name, step, folder, statements=statements):
             return step
     raise AssertionError
 

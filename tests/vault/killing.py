@@ -43,9 +43,11 @@ class Killer:
         if self.left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def put_in(self) -> None:
-        """Watch every write of this process and every statement of a connection opened from now on."""
+    def put_in(self, *, statements: bool) -> None:
+        """Watch every write of this process, and the statements of every connection opened from now on."""
         files.disk = KillingDisk(self)
+        if not statements:
+            return
         connect = database.connect
 
         def watched(path: Path, *given: Any, **named: Any) -> Any:
@@ -72,7 +74,7 @@ def _counted(killer: Killer, real: Callable[..., object]) -> Callable[..., objec
     return counted
 
 
-def in_child(work: Callable[[Killer], None], step: int) -> bool:
+def in_child(work: Callable[[Killer], None], step: int, *, statements: bool = True) -> bool:
     """Do a piece of work in a child that is killed before its N-th step; whether it came to its end.
 
     `work` arms the killer when what is tried begins. A child that fails by itself is an error.
@@ -82,7 +84,7 @@ def in_child(work: Callable[[Killer], None], step: int) -> bool:
         code = 1
         try:
             killer = Killer(step)
-            killer.put_in()
+            killer.put_in(statements=statements)
             work(killer)
             code = 0
         finally:
