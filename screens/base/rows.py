@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.document._document_navigator import DocumentNavigator
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -26,8 +26,6 @@ from screens.base.wrapping import Wrapping, is_one_cell_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from textual.message import Message
 
 
 class _Row(NamedTuple):
@@ -50,7 +48,7 @@ class _Looks(NamedTuple):
 class Rows(TextArea, inherit_bindings=False):
     """Textual's editor of plain text with its painting and its wrapping replaced; no gutter, no highlighting."""
 
-    # Textual's would have the whole box painted again: `watch_selection` has the rows that differ painted.
+    # Textual's would have the whole box painted again: `_watch_selection` has the rows that differ painted.
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
 
     # Textual's lays out the whole screen whenever a row is added: `_refresh_size` asks whether the box grows.
@@ -63,23 +61,44 @@ class Rows(TextArea, inherit_bindings=False):
         self.wrapped_document: Wrapping = Wrapping(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
 
-    def post_message(self, message: Message) -> bool:
-        """Post a message, but none about the cursor: nobody asks, and it would climb to the screen."""
-        return not isinstance(message, TextArea.SelectionChanged) and super().post_message(message)
+    def _watch_selection(self, _: Selection, __: Selection) -> None:
+        # In place of Textual's, which tells the whole screen of each step of the cursor, walks through the text for
+        # a bracket's partner, and has the screen laid out to find its place while the form is being made.
+        if not self.is_mounted:
+            return
+        self.app.clear_selection()
+        self.scroll_cursor_visible()
+        self._put_terminal_cursor()
+        self.repaint_changed()
 
-    def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
-        """None: Textual would walk through the whole text for one, letter by letter."""
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Bring the cursor into sight, once there is a box to see it in."""
+        if self.outer_size:
+            return super().scroll_cursor_visible(center, animate)
+        self._recompute_cursor_offset()
+        return Offset(0, 0)
+
+    def _on_resize(self) -> None:
+        super()._on_resize()
+        if self.soft_wrap or self.has_focus:
+            self.scroll_cursor_visible()
+
+    def _watch_scroll_x(self) -> None:
+        self._put_terminal_cursor()
+
+    def _watch_scroll_y(self) -> None:
+        self._put_terminal_cursor()
+
+    def _put_terminal_cursor(self) -> None:
+        if self.has_focus and self.outer_size:
+            self.app.cursor_position = self.cursor_screen_offset
 
     # What is painted ----------------------------------------------------------------------------------------
 
-    def watch_selection(self) -> None:
-        """Have the rows painted again that now show something else."""
-        if self.is_mounted:
-            self.repaint_changed()
-
     def repaint_changed(self) -> None:
         """Have those rows painted again that show something else than what was painted last."""
-        width, height = self.size
+        width, height = self.container_size
+        width -= self.scrollbar_size_vertical
         changed = [y for y in range(height) if self._painted.get(y) != self._row(y)]
         if changed:
             self.refresh(*(Region(0, y, width, count) for y, count in _runs(changed)))

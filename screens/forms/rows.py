@@ -83,7 +83,8 @@ class RowList(Widget, can_focus=True):
 
     def _line(self, index: int, line: str) -> Content:
         sign = "v" if index == self.opened else ">" if self.has_focus and index == self.cursor else " "
-        text = plain(f"{sign} {line}").truncate(max(10, self.size.width), ellipsis=True, pad=True)
+        # Not `size`: asked for while the form is measured, it has the whole screen laid out once more, 60 ms.
+        text = plain(f"{sign} {line}").truncate(max(10, self.outer_size.width), ellipsis=True, pad=True)
         return text.stylize("reverse") if self.has_focus and index == self.cursor else text
 
     def watch_lines(self, lines: tuple[str, ...]) -> None:

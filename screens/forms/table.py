@@ -41,14 +41,14 @@ class TableList(RowList):
             return super().render()
         titles = self._cells(TAB.join(each.title for each in self.COLUMNS))
         head = plain(f"{' ' * _SIGN}{titles}").stylize("bold")
-        head = head.truncate(max(10, self.size.width), ellipsis=True)
+        head = head.truncate(max(10, self.outer_size.width), ellipsis=True)
         return Content("\n").join([head, *(self._line(index, line) for index, line in enumerate(self.lines))])
 
     def _line(self, index: int, line: str) -> Content:
         return super()._line(index, self._cells(line))
 
     def _cells(self, line: str) -> str:
-        room = max(20, self.size.width) - _SIGN
+        room = max(20, self.outer_size.width) - _SIGN
         shown = [(column, cell) for column, cell in zip(self.COLUMNS, line.split(TAB), strict=False)]
         shown = [(column, cell) for column, cell in shown if column.least <= room]
         fixed = sum(column.width + _GAP for column, _ in shown if column.width)

@@ -11,6 +11,7 @@ from textual.css.query import NoMatches
 from textual.widgets import ContentSwitcher
 
 from screens.base.compositor import PartCompositor
+from screens.base.lasting import look_through_all_again
 from screens.base.plain import plain
 from screens.forms.boxes import FieldBox
 from screens.forms.rows import RowsEditor
@@ -64,6 +65,10 @@ class Ground(OpeningScreen[None]):
         around = [] if focused is None else focused.ancestors_with_self
         return next((each for each in around if isinstance(each, FieldBox | RowsEditor)), None)
 
+    def on_unmount(self) -> None:
+        """Nothing of the meeting lasts any longer."""
+        look_through_all_again()
+
     def _changed(self) -> None:
         self.pacing.typed()
         self.keeper.touched()
@@ -99,7 +104,9 @@ class Ground(OpeningScreen[None]):
     def _show_lines(self) -> None:
         found = self._draft.open_points
         item = place_of(self._current)
-        self.query_one("#item-head", Bar).update(plain(item_head(item, self._draft.states.get(item.key))))
+        self.query_one("#item-head", Bar).update(
+            plain(item_head(item, self.query_one(Rail).item_states.get(item.key)))
+        )
         self.query_one(SidePanel).show(item, found)
         if time.monotonic() >= self._notice_until:
             self.query_one("#missing", Bar).update(plain(missing_text(found, item.key)))

@@ -9,6 +9,7 @@ from textual.widgets import ContentSwitcher
 
 from agenda.check import Severity
 from agenda.paths import part_of
+from screens.base.lasting import spare_what_lasts
 from screens.walk.capture import CapturePanel
 from screens.walk.ground import Ground
 from screens.walk.page import ItemPage
@@ -31,6 +32,7 @@ class Places(Ground):
         if page is None:
             page = self._opened[key] = ItemPage(place_of(key), self._draft, self._today)
             await pages.add_content(page)
+            spare_what_lasts()
         pages.current = page.id
         self.query_one(CapturePanel).put_away()
         self._current = key

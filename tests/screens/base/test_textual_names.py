@@ -92,8 +92,10 @@ def test_the_editor_is_put_together_as_its_rows_expect() -> None:
     assert "self._refresh_size()" in source(TextArea.edit)
     assert "self.virtual_size = " in source(TextArea._refresh_size)
     assert "theme.apply_css(self)" in source(TextArea.render_lines)
-    assert "self.SelectionChanged(" in source(TextArea._watch_selection)
-    assert "find_matching_bracket(" in source(TextArea._watch_selection)
+    assert "self.scroll_cursor_visible()" in source(TextArea._watch_selection)
+    assert "self.app.cursor_position = " in source(TextArea._watch_selection)
+    assert "self.app.cursor_position = " in source(TextArea._watch_scroll_y)
+    assert "self._rewrap_and_refresh_virtual_size()" in source(TextArea._on_resize)
     assert "self._refresh_scrollbars()" in source(ScrollView._scroll_update)
     assert "text_area.selection = " in source(importlib.import_module("textual.document._edit").Edit.after)
 
