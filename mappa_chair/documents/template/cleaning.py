@@ -74,6 +74,7 @@ def read_content(content: bytes, root: str) -> Element:
     """The body, a head or a foot of a template; raises UnsafeError."""
     made = _parsed(content, root)
     _clean(made)
+    _let_grow(made)
     _judge_fields(made)
     for anchor in made.iter(f"{{{WP}}}anchor"):
         # A picture in front of the text could cover that this is a draft.
@@ -85,7 +86,14 @@ def read_definitions(content: bytes, root: str) -> Element:
     """Styles or lists of a template: properties alone; raises UnsafeError."""
     made = _parsed(content, root)
     _clean(made, properties=True, definitions=True)
+    _let_grow(made)
     return made
+
+
+def _let_grow(root: Element) -> None:
+    """Let rows of tables be as high as what is in them: of a fixed height they would cut words off."""
+    for height in root.iter(qn("w:trHeight")):
+        height.set(qn("w:hRule"), "atLeast")
 
 
 def read_settings(content: bytes) -> bool:

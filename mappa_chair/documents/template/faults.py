@@ -21,7 +21,7 @@ class TemplateRefusedError(MappaChairError):
         self.faults = tuple(faults)
         more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
         super().__init__(
-            f"The template cannot be used: {faults[0].rstrip('.')}{more}.",
+            f"The template cannot be used. {faults[0].rstrip('.')}{more}.",
             "Correct it in Word, then look again with mappa-chair template check FILE.docx.",
         )
 

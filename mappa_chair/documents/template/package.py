@@ -77,11 +77,15 @@ def read_package(content: bytes) -> Package:
     try:
         return _read(content)
     except DocumentRefusedError as fault:
-        raise TemplateRefusedError((fault.problem.removeprefix("The file cannot be read: "),)) from None
+        raise TemplateRefusedError((_sentence(fault.problem.removeprefix("The file cannot be read: ")),)) from None
     except UnsafeError as fault:
-        raise TemplateRefusedError((f"{fault}.",)) from None
+        raise TemplateRefusedError((_sentence(str(fault)),)) from None
     except SyntaxError:  # what lxml makes of XML that another reader let pass
-        raise TemplateRefusedError(("one of its parts is damaged XML.",)) from None
+        raise TemplateRefusedError(("One of its parts is damaged XML.",)) from None
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:].removesuffix('.')}."
 
 
 def _read(content: bytes) -> Package:

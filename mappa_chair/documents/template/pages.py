@@ -22,6 +22,7 @@ Element = Any
 
 ON_EVERY_PAGE: Final = ("marking", "area", "reference", "state", "page", "pages")
 _NARROWEST: Final = 3_400
+_FURTHEST: Final = 4_000
 _CALLED: Final = {"default": "its pages", "first": "its first page", "even": "its left-hand pages"}
 _CODES: Final = {"PAGE": "page", "NUMPAGES": "pages"}
 
@@ -58,9 +59,12 @@ def width_of(section: Element) -> int:
     try:
         sides = sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right", "gutter"))
         many = 1 if columns is None else int(columns.get(qn("w:num"), "1"))
+        edges = [int(margins.get(qn(f"w:{edge}"), "0")) for edge in ("header", "footer")]
         width = (int(size.get(qn("w:w"), "0")) - sides) // max(many, 1)
     except ValueError:
         raise UnsafeError("the size of a page is no number") from None
+    if not all(0 <= each <= _FURTHEST for each in edges):
+        raise UnsafeError("the head or foot of a page lies outside it")
     if not _NARROWEST <= width <= house.PAGE_LONG * 2:
         raise UnsafeError("the text of a page is too narrow, or wider than paper is")
     return width

@@ -120,10 +120,14 @@ class Sizes:
         properties.get_or_add_color().set(_VAL, "auto")
         if size is not None and size < _SMALLEST:
             properties.get_or_add_sz().set(_VAL, str(_SMALLEST))
+        # The line is as high as its words.
+        spacing = _paragraph_of(run).get_or_add_pPr().get_or_add_spacing()
+        spacing.set(qn("w:line"), "240")
+        spacing.set(qn("w:lineRule"), "auto")
 
     def _size(self, run: Element) -> int | None:
         """In half points; None where nothing says."""
-        paragraph = next(above for above in run.iterancestors() if above.tag == qn("w:p"))
+        paragraph = _paragraph_of(run)
         holders = [
             run.find(qn("w:rPr")),
             *self._styles(run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")),
@@ -145,3 +149,7 @@ class Sizes:
                 return
             yield style.find(qn("w:rPr"))
             reference = style.find(qn("w:basedOn"))
+
+
+def _paragraph_of(run: Element) -> Element:
+    return next(above for above in run.iterancestors() if above.tag == qn("w:p"))

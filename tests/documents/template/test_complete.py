@@ -259,6 +259,16 @@ def test_a_page_of_no_paper_is_refused(size: str) -> None:
     assert "Text: the " in refusal(altered((BODY, '<w:pgSz w:w="11906" w:h="16838"', f"<w:pgSz {size}")))
 
 
+@pytest.mark.parametrize("edge", ["header", "footer"])
+@pytest.mark.parametrize("distance", ["-900", "20000", "far"])
+def test_a_head_or_foot_outside_the_page_is_refused(edge: str, distance: str) -> None:
+    """Nobody would see there that this is a draft."""
+    old = re.search(rf'w:{edge}="\d+"', unpacked(plain())[BODY].decode())
+    assert old
+    told = refusal(altered((BODY, old[0], f'w:{edge}="{distance}"')))
+    assert "lies outside it" in told or "no number" in told
+
+
 def test_a_style_of_our_name_and_another_sort_is_refused() -> None:
     """A paragraph cannot be given the style of a table."""
     old = '<w:style w:type="paragraph" w:styleId="Note">'

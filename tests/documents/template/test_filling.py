@@ -275,6 +275,29 @@ def test_a_style_cannot_make_the_state_small() -> None:
     assert '<w:sz w:val="15"/>' in foot
 
 
+@pytest.mark.parametrize("where", [BODY, "word/header1.xml"])
+def test_rows_are_as_high_as_their_words(where: str) -> None:
+    """A row of a fixed height would cut off what was recorded, or that this is a draft."""
+    height = '<w:trPr><w:trHeight w:val="10" w:hRule="exact"/></w:trPr>'
+    row = f"<w:tr>{height}<w:tc><w:tcPr/>{paragraph('x')}</w:tc></w:tr>"
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>{row}</w:tbl>'
+    content = (
+        before_banner(table) if where == BODY else altered((where, "</w:hdr>", f"{table}{paragraph('')}</w:hdr>"))
+    )
+    made = part(accepted(content).written(minutes_of(example(LEVEL_3)), None), where)
+    assert 'w:hRule="atLeast"' in made
+    assert "exact" not in made.replace(' w:lineRule="exact"', "")
+
+
+def test_the_line_of_the_state_is_as_high_as_its_words() -> None:
+    """Of a fixed height it could be a hair's breadth high."""
+    old = '<w:pStyle w:val="Footer"/>'
+    content = altered(("word/footer1.xml", old, f'{old}<w:spacing w:line="20" w:lineRule="exact"/>'))
+    foot = part(accepted(content).written(minutes_of(example(LEVEL_3)), None), "word/footer1.xml")
+    assert 'w:line="20"' not in foot
+    assert 'w:line="240" w:lineRule="auto"' in foot
+
+
 def test_a_style_cannot_hide_anything() -> None:
     """Hidden text that a style asks for is shown."""
     hiding = (
