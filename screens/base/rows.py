@@ -62,8 +62,8 @@ class Rows(TextArea, inherit_bindings=False):
         self.navigator = DocumentNavigator(self.wrapped_document)
 
     def _watch_selection(self, _: Selection, __: Selection) -> None:
-        # In place of Textual's, which tells the whole screen of each step of the cursor, walks through the text for
-        # a bracket's partner, and has the screen laid out to find its place while the form is being made.
+        # In place of Textual's, which tells the whole screen of each step of the cursor, walks through the text
+        # for a bracket's partner, and has the screen laid out to find its place while the form is being made.
         if not self.is_mounted:
             return
         self.app.clear_selection()
