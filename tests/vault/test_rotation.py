@@ -72,21 +72,6 @@ def rows(vault: Vault) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-def rotated(folder: Path) -> tuple[str, ...]:
-    """Rotate as Anita Rowe."""
-    return rotate(open_vault(folder, ANITA), ANITA, SPARE, cost=FLOOR)
-
-
-def rows(vault: Vault) -> dict[str, list[tuple[object, ...]]]:
-    """What a vault holds, but for what a rotation must change."""
-    kept = ("case", "meeting", "revision", "action", "attendance", "draft", "mark", "setting", "approval")
-    with vault.session() as session:
-        connection = session.connection()
-        return {
-            name: [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')] for name in kept
-        }
-
-
 def test_it_holds_what_it_held_under_other_keys(folder: Path) -> None:
     """Every row is there, the chain goes on and verifies, and no page can be read with the old key."""
     with open_vault(folder, ANITA) as vault:
