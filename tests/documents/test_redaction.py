@@ -60,7 +60,7 @@ def test_a_victims_name_is_found_however_it_is_written(redactor: Redactor, spell
             "Ring [contact details] or write to [contact details].",
         ),
         ("Moved to EX4 6TH.", "Moved to [contact details]."),
-        ("Lives at 12a Larkfield Way.", "Lives at [place not named] Way."),
+        ("Lives at 12a Larkfield Way.", "Lives at [place not named]."),
         ("Seen on 02-02-2027 at 07:00 to 19:00.", "Seen on 02-02-2027 at 07:00 to 19:00."),
     ],
 )

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from mappa_chair.documents.blocks import Facts, Piece, Table, pieces
 from mappa_chair.documents.leaks.leak import Leak, Where
-from mappa_chair.documents.leaks.marks import Marks
 from mappa_chair.documents.leaks.people import initials, instead_of, suggestions
 from mappa_chair.documents.leaks.sentences import Sentences, split
 from mappa_chair.documents.redaction import protected_terms, wordlist
 from mappa_chair.documents.redaction.folding import fold
 from mappa_chair.documents.redaction.lexicon import lexicon_of
+from mappa_chair.documents.redaction.marks import marks_of
 from mappa_chair.documents.redaction.spotting import Names
 from mappa_chair.documents.redaction.tokens import keys_of
 
@@ -48,7 +48,7 @@ class LeakCheck:
     def __init__(self, record: Record) -> None:
         described = {fold(person.description or "").text.strip(" .") for person in record.people_at_risk.people}
         terms = tuple(term for term in protected_terms(record) if term.folded not in described)
-        self._marks = Marks(record)
+        self._marks = marks_of(record)
         words = {keys[0]: term for term in terms if len(keys := keys_of(term.folded)) == 1}
         ordinary = lexicon_of(record).ordinary
         self._names = Names(terms, ordinary)

@@ -14,6 +14,7 @@ from mappa_chair.documents.redaction.english import is_common
 from mappa_chair.documents.redaction.folding import fold, is_capital
 from mappa_chair.documents.redaction.helpers import UNSPEAKABLE
 from mappa_chair.documents.redaction.lexicon import lexicon_of, own_texts, texts
+from mappa_chair.documents.redaction.marks import marks_of
 from mappa_chair.documents.redaction.names import words_of
 from mappa_chair.documents.redaction.numbers import CONTACT_DETAILS, NUMBER, PLACE, numbers_in
 from mappa_chair.documents.redaction.spotting import Names
@@ -59,6 +60,7 @@ _TIME_BEFORE = re.compile(
     r"\b(?:in|since|until|till|during|early|late|mid|last|next|end of|beginning of))\W$"
 )
 _TIME_AFTER = re.compile(r" \d")
+_MARKS = {"contact details": CONTACT_DETAILS, "address": PLACE, "identifier": NUMBER}
 _LONG_WORD, _SHORTEST_STEM, _SHORTEST_LISTING, _LEAST_REPEATED = 6, 4, 3, 3
 
 
@@ -90,6 +92,7 @@ class Redactor:
         alternatives = "|".join(re.escape(term.folded) for term in self.terms) or "(?!)"
         self._pattern = re.compile(rf"(?<!\w){_TITLE}(?P<term>{alternatives})(?P<plural>e?s)?(?!\w)")
         self._variants = Variants(record)
+        self._marks = marks_of(record)
         self._spotter = Names(self.terms, frozenset())
         numbers = record.case.identifiers
         own = (*own_texts(record), numbers.pnc, numbers.visor, numbers.crn, numbers.prison_number)
@@ -109,10 +112,15 @@ class Redactor:
             for start, end, phrase in numbers_in(text)
             if not self._is_own(text[start:end])
         )
+        marks = (
+            Hit(start, start + len(mark.text), _NUMBERS[_MARKS[mark.kind]])
+            for mark in self._marks.marks(text)
+            if mark.certain and (start := text.find(mark.text)) >= 0
+        )
         variants = (Hit(*found) for found in self._variants.found(text, folded))
         last: Hit | None = None
         for hit in sorted(
-            (*self._listed(text, folded), *variants, *numbers), key=lambda hit: (hit.start, -hit.end)
+            (*self._listed(text, folded), *variants, *numbers, *marks), key=lambda hit: (hit.start, -hit.end)
         ):
             if last is not None and hit.start < last.end:
                 # What overlaps goes as a whole: an address with a name in it, "A R. Menon" after an A.R.

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from mappa_chair.documents.leaks.days import Births
+from mappa_chair.documents.redaction.days import Births
 from mappa_chair.documents.redaction.lexicon import own_texts, texts
+from mappa_chair.documents.redaction.once import once_a_record
 from mappa_chair.documents.redaction.terms import is_restricted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agenda.record import Record
-    from mappa_chair.documents.leaks.leak import LeakKind
 
 _PHONE = re.compile(r"(?<![\w/])(?:\+|\(\+?)?\d[\d\s().\-\u2010-\u2015/]{6,22}\d(?!\w)")
 _DATE_LIKE = re.compile(
     r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\s*[-\u2013/]\s*(?:19|20)?\d\d\b"
 )
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\))\s?[\w-]+)+|(?<![\w.])@\w{3,}",
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?(?:\(at\)|\[at\])\s?)[\w-]+(?:\s?(?:\.|\(dot\))\s?[\w-]+)+|(?<![\w.])@[\w.]{2,}\w",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"(?<![\w/])[A-Z]{1,2}\d[A-Z\d]?[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?!\w)", re.IGNORECASE)
@@ -62,7 +62,7 @@ _PROFILE = re.compile(
 class Mark:
     """A number, a code or an address in a text."""
 
-    kind: LeakKind
+    kind: Literal["contact details", "address", "identifier"]
     text: str
     certain: bool
     suggestion: str
@@ -145,6 +145,12 @@ class Marks:
     def _is_own(self, text: str) -> bool:
         compact = _compact(text)
         return any(compact in own for own in self._own)
+
+
+@once_a_record
+def marks_of(record: Record) -> Marks:
+    """What finds the marks of a record."""
+    return Marks(record)
 
 
 def _plain(text: str) -> str:
