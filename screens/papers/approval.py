@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.containers import Horizontal
 
 from agenda.wording import attendee_called, day_said, listed
@@ -56,6 +57,12 @@ class ApprovalView(View):
             with Horizontal(id=f"approve-row-{name}"):
                 yield Words(label, classes="label")
                 yield field
+
+    @on(LineField.Submitted)
+    def go_on(self, message: LineField.Submitted) -> None:
+        """Go to the next field on Enter; only Ctrl+R approves."""
+        message.stop()
+        self.screen.focus_next()
 
     @property
     def head(self) -> str:

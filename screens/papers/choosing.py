@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
+from textual import on
 from textual.containers import Horizontal, VerticalScroll
 
 from agenda.check import Severity
@@ -100,6 +101,15 @@ class ChooseView(View):
     def on_mount(self) -> None:
         """Have the cursor behind the folder's name: a subfolder is typed, or Ctrl+U empties it."""
         self._folder.move_cursor(self._folder.document.end)
+
+    @on(LineField.Submitted)
+    def go_on(self, message: LineField.Submitted) -> None:
+        """Go to the next field on Enter, and from the folder, which is the last, write."""
+        message.stop()
+        if message.field is self._folder:
+            self.post_message(self.Go(self))
+        else:
+            self.screen.focus_next()
 
     @property
     def head(self) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from screens.walk.keeper import Keeper
 
 _YOURS: Final = "waits for you: Enter goes on with it"
+_MAKING: Final = "Making the summary, and checking it …"
+_CHANGED: Final = "The record was changed: this is the summary as it would go now."
 
 
 class Settling(Writing):
@@ -88,6 +90,7 @@ class Settling(Writing):
 
     async def _read(self, way: SummaryWay) -> None:
         """Make the summary and show the chair's account of it."""
+        self._say(_MAKING)
         text = await way.make()
         view = await self._made(AccountView)
         if way.made is not None:
@@ -95,10 +98,11 @@ class Settling(Writing):
         await self._open(view)
 
     async def _check(self, way: SummaryWay) -> None:
-        """Show what the leak check found; where nothing is open, write."""
+        """Show what the leak check found; where nothing is open, write what the account was read of."""
         if not way.is_of_now:
-            await way.make()
-        if way.is_settled:
+            await self._read(way)
+            self._say(_CHANGED)
+        elif way.is_settled:
             await self._write_summary(way)
         else:
             await self._show_leaks(way)
@@ -110,6 +114,7 @@ class Settling(Writing):
 
     async def _check_again(self, way: SummaryWay, *, write: bool) -> None:
         """Run the check again over the summary as it is now; `write` it where nothing stops it."""
+        self._say(_MAKING)
         await way.make()
         if write and not way.stops:
             await self._write_summary(way)
@@ -186,7 +191,10 @@ class Settling(Writing):
             self._say("The words do not stand in one field as they are here: e goes to where they come from.")
             return
         self.post_message(FieldBox.Edited())
-        await self._next_place("It is in the record now.")
+        approved = (
+            " The minutes are approved as they were: this is a change since." if self._way.is_approved else ""
+        )
+        await self._next_place(f"It is in the record now.{approved}")
 
     @on(LeaksView.Keep)
     async def keep(self, message: LeaksView.Keep) -> None:
@@ -241,7 +249,7 @@ class Settling(Writing):
                 await self._check_again(way, write=False)
             elif isinstance(view, AccountView):
                 await self._read(way)
-                self._say("The record was changed: this is the summary as it would go now.")
+                self._say(_CHANGED)
         except MappaChairError as fault:
             self._say_fault(fault)
 

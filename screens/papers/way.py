@@ -9,6 +9,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mappa_chair.approving import standing
 from mappa_chair.documents.blocks import as_text
 from mappa_chair.documents.export import PaperExistsError, name_of, write_file
 from mappa_chair.documents.summary import Audience
@@ -44,6 +45,7 @@ class SummaryWay:
         self.keep: dict[str, str] = {}
         self.made: Made | None = None
         self.found: list[Found] = []
+        self.is_approved = False
         self._made_of: object = None
 
     @property
@@ -74,13 +76,16 @@ class SummaryWay:
         wish = Wish(self.audience, dict(self.reasons), self.although_not_told)
         self.made = await asyncio.to_thread(make, record, wish, self._draft.area)
         self._made_of = record
-        leaks = [place.leak for place in self.made.places]
-        before = await asyncio.to_thread(kept_before, self._vault, self._draft.reference, leaks)
-        self.found = [
-            Found(place, _state(place), why_before=before.get(place.leak, "")) for place in self.made.places
-        ]
+        await asyncio.to_thread(self._look_back, self.made)
         self._judge()
         return as_text(self.made.paper)
+
+    def _look_back(self, made: Made) -> None:
+        """Take up what the check found, with why it was kept before, and whether minutes were approved."""
+        reference, leaks = self._draft.reference, [place.leak for place in made.places]
+        before = kept_before(self._vault, reference, leaks) if leaks else {}
+        self.is_approved = bool(leaks) and standing(self._vault, reference).is_current
+        self.found = [Found(place, _state(place), why_before=before.get(place.leak, "")) for place in made.places]
 
     @property
     def stops(self) -> bool:

@@ -264,3 +264,41 @@ def test_no_key_of_the_meeting_is_swallowed(chair: Chair, folder: Path, size: tu
                 sat.sees("LEAK CHECK", "MUST GO   name “Joanne Pell”")
 
     run(steps())
+
+
+def test_an_account_that_is_of_another_record_by_now_is_read_again(chair: Chair, folder: Path) -> None:
+    """An action captured while the account is read changes what goes: it is shown before anything is written."""
+
+    async def steps() -> None:
+        async with papers(chair, folder) as sat:
+            await ask_for(sat, 1)
+            sat.sees("your account of it")
+            await sat.press("f2")
+            await sat.type("Write to the landlord")
+            await sat.press("tab")
+            await sat.type("police")
+            await sat.press("enter")
+            await sat.press("ctrl+r")
+            sat.sees("The record was changed: this is the summary as it would go now.")
+            assert names(folder) == []
+            await sat.press("ctrl+r")
+            await sat.until("[x] Summary for the person it concerns: written")
+
+    run(steps())
+    assert "Write to the landlord" in words_of(folder)
+
+
+def test_words_put_into_an_approved_record_are_told_to_be_a_change(chair: Chair, folder: Path) -> None:
+    """The approved version stays; the chair hears that the record is no longer it."""
+    leaking(chair)
+
+    async def steps() -> None:
+        async with papers(chair, folder) as sat:
+            await sat.go("s")
+            await sat.press("tab", "right", "ctrl+r")
+            await sat.go("x")
+            await ask_for(sat, 1)
+            await sat.press("ctrl+r", "enter", "enter")
+            sat.sees("The minutes are approved as they were")
+
+    run(steps())

@@ -175,3 +175,15 @@ def test_what_is_not_chosen_is_told(chair: Chair, folder: Path) -> None:
 
     run(steps())
     assert names(folder) == []
+
+
+def test_enter_goes_through_the_fields_and_writes_from_the_last(chair: Chair, folder: Path) -> None:
+    """In the field of copies it goes on, in the folder it writes."""
+
+    async def steps() -> None:
+        async with papers(chair, folder) as sat:
+            await sat.press("tab", "tab", "tab", "2", "enter", "enter")
+            await sat.until("2 files written.")
+
+    run(steps())
+    assert names(folder) == ["minutes draft copy 1 of 2.docx", "minutes draft copy 2 of 2.docx"]
