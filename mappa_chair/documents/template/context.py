@@ -86,7 +86,8 @@ def _sections(blocks: Sequence[Block]) -> dict[str, tuple[Block, ...]]:
 def _of_the_paper(paper: Paper, approval: Approval | None) -> dict[str, str]:
     marking, area, reference = paper.header
     return {
-        "title": paper.title,
+        # A line may begin with the dash before the reference, and never ends with it.
+        "title": paper.title.replace(" \u2013 ", " \u2013\u00a0"),
         "marking": marking,
         "area": area,
         "reference": reference,

@@ -15,7 +15,13 @@ from mappa_chair.documents.template.faults import MOST_TOLD, TemplateRefusedErro
 from mappa_chair.documents.template.fields import FIELDS, SECTION_KEYS, Field, Sort, of_section
 from mappa_chair.documents.template.filling import Filling
 from mappa_chair.documents.template.package import MAIN, read_package
-from mappa_chair.documents.template.pages import faults_of_pages, sections_of, unknown_references, width_of
+from mappa_chair.documents.template.pages import (
+    faults_of_pages,
+    sections_of,
+    unknown_references,
+    width_of,
+    widths_of,
+)
 from mappa_chair.documents.template.styles import completed, faults_of_styles
 from mappa_chair.documents.template.vocabulary import NAMESPACES
 
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
 # lxml publishes no types for its elements.
 Element = Any
 
+_VAL: Final = qn("w:val")
 _MOST_REPEATED: Final = 4_000
 # Words that could make a draft look like what it is not, where a template says them itself.
 _TAG: Final = re.compile(r"\{\{.*?\}\}")
@@ -51,7 +58,11 @@ class Layout:
         filling = Filling(values(paper, approval), styles)
         document = self.package.body.makeelement(self.package.body.tag, {}, NAMESPACES)
         document.append(filling.filled(self.body))
-        parts = {MAIN: document, **{name: filling.filled(page) for name, page in self.pages.items()}}
+        parts = {MAIN: document}
+        widths = widths_of(self.package)
+        for name, page in self.pages.items():
+            parts[name] = filling.filled(page)
+            _draw_in(parts[name], widths.get(name, 0))
         return as_docx(self.package, parts, styles, lists, paper.title)
 
 
@@ -73,6 +84,15 @@ def read_layout(content: bytes) -> Layout:
     if faults:
         raise TemplateRefusedError(faults[:MOST_TOLD])
     return Layout(package, body, pages, tuple(_notices((body, *pages.values()))))
+
+
+def _draw_in(root: Element, width: int) -> None:
+    """Draw tab stops on the right back to the margin: where that was moved, page numbers would leave the page."""
+    for stop in root.iter(qn("w:tab")):
+        place = stop.get(qn("w:pos"), "")
+        is_right = stop.get(_VAL) in {"right", "end"} and place.isascii() and place.isdigit()
+        if is_right and int(place[:6]) > width > 0:
+            stop.set(qn("w:pos"), str(width))
 
 
 def _called(part: str) -> str:

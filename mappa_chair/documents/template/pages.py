@@ -51,23 +51,39 @@ def width_at(place: Element) -> int:
 
 
 def width_of(section: Element) -> int:
-    """How wide the text of a section is, in twips; raises UnsafeError."""
-    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
-    if size is None or margins is None:
-        return house.TEXT_PORTRAIT
+    """How wide a column of text of a section is, in twips; raises UnsafeError."""
     columns = section.find(qn("w:cols"))
-    try:
-        sides = sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right", "gutter"))
-        many = 1 if columns is None else int(columns.get(qn("w:num"), "1"))
-        edges = [int(margins.get(qn(f"w:{edge}"), "0")) for edge in ("header", "footer")]
-        width = (int(size.get(qn("w:w"), "0")) - sides) // max(many, 1)
-    except ValueError:
-        raise UnsafeError("the size of a page is no number") from None
-    if not all(0 <= each <= _FURTHEST for each in edges):
-        raise UnsafeError("the head or foot of a page lies outside it")
+    many = _number(columns, "num", 1) if columns is not None else 1
+    width = _text_width(section) // max(many, 1)
     if not _NARROWEST <= width <= house.PAGE_LONG * 2:
         raise UnsafeError("the text of a page is too narrow, or wider than paper is")
     return width
+
+
+def widths_of(package: Package) -> Mapping[str, int]:
+    """How wide each head and foot is where the page is narrowest, in twips."""
+    sections = sections_of(package.body)
+    made: dict[str, int] = {}
+    for page in pages_of(package):
+        for part in filter(None, page.parts):
+            made[part] = min(_text_width(sections[page.section - 1]), made.get(part, house.PAGE_LONG * 2))
+    return made
+
+
+def _text_width(section: Element) -> int:
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    if size is None or margins is None:
+        return house.TEXT_PORTRAIT
+    if not all(0 <= _number(margins, edge, 0) <= _FURTHEST for edge in ("header", "footer")):
+        raise UnsafeError("the head or foot of a page lies outside it")
+    return _number(size, "w", 0) - sum(_number(margins, side, 0) for side in ("left", "right", "gutter"))
+
+
+def _number(element: Element, name: str, otherwise: int) -> int:
+    try:
+        return int(element.get(qn(f"w:{name}"), otherwise))
+    except ValueError:
+        raise UnsafeError("the size of a page is no number") from None
 
 
 def pages_of(package: Package) -> Iterator[Page]:

@@ -367,6 +367,24 @@ def test_a_letterhead_stays() -> None:
     assert 'Extension="png" ContentType="image/png"' in part(made, "[Content_Types].xml")
 
 
+def test_tab_stops_stay_on_the_page() -> None:
+    """Where the area made its margins wider, the right ends of head and foot move with them."""
+    content = plain()
+    for old in set(re.findall(r"<w:pgMar [^>]*/>", part(content, BODY))):
+        new = re.sub('w:(left|right)="[0-9]+"', r'w:\1="2000"', old)
+        text = part(content, BODY)
+        content = altered((BODY, text, text.replace(old, new)), content=content)
+    made = accepted(content).written(minutes_of(example(LEVEL_3)), None)
+    stops = [
+        re.findall(r'w:pos="(\d+)"', part(made, f"word/{kind}{number}.xml"))
+        for number in (1, 2, 3)
+        for kind in ("header", "footer")
+    ]
+    assert stops == [[str(11906 - 4000)]] * 2 + [[str(16838 - 4000)]] * 2 + [[str(11906 - 4000)]] * 2
+    unmoved = accepted(plain()).written(minutes_of(example(LEVEL_3)), None)
+    assert part(unmoved, "word/footer1.xml").count('w:pos="9412"') == 1
+
+
 def test_left_hand_pages_keep_heads_of_their_own() -> None:
     """The setting that tells them apart is kept, and nothing else of the settings."""
     setting = "<w:evenAndOddHeaders/><w:autoHyphenation/>"
