@@ -12,7 +12,7 @@ from agenda.carried import is_marked
 from agenda.days import day_of
 from agenda.shape import fields_of
 from agenda.words import Agency, Outcome, Pillar, label
-from screens.base.plain import plain
+from screens.base.plain import Words, plain
 from screens.forms.boxes import FieldBox
 from screens.forms.rows import RowList, RowsEditor
 from screens.forms.table import TAB, Column, TableList
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.app import ComposeResult
 
-    from agenda.shape import JSON
+    from agenda.check import Finding
+    from agenda.shape import JSON, Part
     from screens.forms.fields import Fields
 
 
@@ -55,7 +57,45 @@ class ActionList(TableList):
     )
 
 
-class ActionsEditor(RowsEditor):
+class ToldInFull(RowsEditor):
+    """A table with the whole action under it that the cursor is on: a column holds its beginning alone."""
+
+    DEFAULT_CSS = """
+    ToldInFull > .in-full { height: auto; color: $text-muted; padding: 0 0 0 2; }
+    """
+    _in_full: Words
+
+    def compose(self) -> ComposeResult:
+        self._in_full = Words(classes="in-full")
+        yield from super().compose()
+        yield self._in_full
+
+    def on_mount(self) -> None:
+        """Follow the cursor of the table."""
+        self.watch(self._list, "cursor", self._tell_in_full, init=False)
+        self._tell_in_full()
+
+    def refresh_from_draft(self) -> None:
+        super().refresh_from_draft()
+        self._tell_in_full()
+
+    async def open_part(self, index: int, part: type[Part], title: str = "") -> Fields:
+        fields = await super().open_part(index, part, title)
+        self._tell_in_full()
+        return fields
+
+    async def close_row(self) -> None:
+        await super().close_row()
+        self._tell_in_full()
+
+    def _tell_in_full(self) -> None:
+        row = self._draft.value(self.path_of(self._list.cursor))
+        told = " · ".join(filter(None, (_text(row, name) for name in ("number", "action", "measure", "note"))))
+        # What is open stands in its form.
+        self._in_full.update(plain("" if self._fields is not None else told))
+
+
+class ActionsEditor(ToldInFull):
     """Actions in columns; Enter opens the form of one under the table."""
 
     def made_list(self) -> RowList:
@@ -86,6 +126,7 @@ OUTCOMES: Final[dict[str, Outcome | None]] = {
     "s": Outcome.SUPERSEDED,
     "-": None,
 }
+_NO_OUTCOME: Final = "actions-review.outcome"
 _NEEDS_REASON: Final = frozenset({Outcome.IN_PROGRESS, Outcome.NOT_COMPLETED, Outcome.SUPERSEDED})
 
 
@@ -114,7 +155,7 @@ class ReviewedList(TableList):
             self.post_message(self.Key(event.character))
 
 
-class ReviewedEditor(RowsEditor):
+class ReviewedEditor(ToldInFull):
     """Last time's actions, accounted for with one key each; a reason is asked for where one is needed."""
 
     def made_list(self) -> RowList:
@@ -125,6 +166,15 @@ class ReviewedEditor(RowsEditor):
         if self._fields is not None and self.screen.focused is not self._list:
             return super().hint
         return "c completed p in progress n not completed s superseded - not yet · Enter opens"
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Say how many have no outcome yet, which the column shows of each, and the rest in words."""
+        silent = [] if self._fields is not None else [each for each in found if each.check == _NO_OUTCOME]
+        super().show_findings([each for each in found if each not in silent])
+        if silent:
+            count = f"! {len(silent)} of them {'has' if len(silent) == 1 else 'have'} no outcome yet."
+            self._note.update(plain("\n".join(filter(None, [count, str(self._note.content)]))))
+            self._note.set_class(True, "-said")
 
     def _told(self, index: int, row: JSON) -> str:
         star = "*" if is_marked(f"{self.path}[{index}]", self._draft.marks) else ""

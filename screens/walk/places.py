@@ -38,7 +38,7 @@ class Places(Ground):
         self._current = key
         self.pacing.show(key)
         self.query_one(Rail).current = key
-        self.remove_class("-rail-open")
+        self.query_one(Rail).remove_class("-open")
         self.show_parts()
         page.refresh_from_draft()
         page.show_findings(self._draft.findings)
@@ -54,7 +54,7 @@ class Places(Ground):
 
     async def _open_panel(self, id_: str) -> None:
         self.query_one("#pages", ContentSwitcher).current = id_
-        self.remove_class("-rail-open")
+        self.query_one(Rail).remove_class("-open")
         self.show_parts()
         self.hide_parts("#item-head")
 
@@ -102,7 +102,7 @@ class Places(Ground):
         rail, side = self.query_one(Rail), self.query_one(SidePanel)
         focused = self.focused
         if focused is rail:
-            self.remove_class("-rail-open")
+            self.query_one(Rail).remove_class("-open")
             target: Widget | None = side.query_one(FindingList) if side.display else None
             if target is None:
                 await self.open_place(self._current)
@@ -111,6 +111,8 @@ class Places(Ground):
             await self.open_place(self._current)
             return
         else:
-            self.add_class("-rail-open")
+            rail.add_class("-open")
+            if self.has_class("-narrow"):
+                self.hide_parts("#middle")
             target = rail
         self.set_focus(target)

@@ -53,8 +53,7 @@ class WalkScreen(Noting):
     WalkScreen Rail { border-right: solid $border-blurred; }
     WalkScreen.-narrow Rail { display: none; }
     WalkScreen.-narrow SidePanel, WalkScreen.-medium SidePanel { display: none; }
-    WalkScreen.-narrow.-rail-open Rail { display: block; width: 1fr; border-right: none; }
-    WalkScreen.-narrow.-rail-open #middle { display: none; }
+    WalkScreen.-narrow Rail.-open { display: block; width: 1fr; border-right: none; }
     WalkScreen.-wide .plan-pillars, WalkScreen.-broad .plan-pillars {
         layout: grid; grid-size: 2; grid-columns: 1fr; grid-rows: auto; grid-gutter: 0 1; height: auto;
     }
