@@ -200,7 +200,7 @@ class ApprovalRow(Row, table=True):
 
 
 class DraftRow(Row, table=True):
-    """Text that was typed and is not yet something its field takes."""
+    """Text that its field does not take yet; under PATH?NAME what is kept beside the record."""
 
     __tablename__ = "draft"
 
