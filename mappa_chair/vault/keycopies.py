@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -60,16 +61,26 @@ def repair(folder: Path, keys: KeyFile) -> tuple[str, ...]:
     """Make both copies what the one that opened the vault says; give a sentence for each that was not."""
     said: list[str] = []
     for name in NAMES:
-        if _contents(folder / name) == keys.as_bytes():
+        found = _contents(folder / name)
+        if found == keys.as_bytes():
             continue
+        why = "was left over from a change of keys" if _is_another(found, keys) else "was damaged or missing"
         try:
             files.write(folder / name, keys.as_bytes())
         except files.NotWrittenError as fault:
             # The vault opens all the same: reading must work on a full disk.
-            said.append(f"{name} is damaged and could not be repaired from its copy. {fault.problem}")
+            said.append(f"{name} {why} and could not be repaired from its copy. {fault.problem}")
         else:
-            said.append(f"{name} was damaged or missing and has been repaired from its copy.")
+            said.append(f"{name} {why} and has been repaired from its copy.")
     return tuple(said)
+
+
+def _is_another(data: bytes | None, keys: KeyFile) -> bool:
+    """Whether a copy is a sound key file of the same vault, of before a change or of one that was cut short."""
+    try:
+        return data is not None and keyfile.parsed(data).vault == keys.vault
+    except (keyfile.KeyFileDamagedError, keyfile.KeyFileNewerError):
+        return False
 
 
 def damaged(folder: Path) -> VaultDamagedError:
@@ -83,6 +94,9 @@ def damaged(folder: Path) -> VaultDamagedError:
 
 def _contents(path: Path) -> bytes | None:
     try:
+        # A pipe under this name would never answer.
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
         with path.open("rb") as file:
             return file.read(keyfile.MAX_BYTES + 1)
     except (FileNotFoundError, IsADirectoryError):
