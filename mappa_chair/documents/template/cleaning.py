@@ -36,6 +36,7 @@ Element = Any
 
 DEEPEST: Final = 60
 MOST_ELEMENTS: Final = 120_000
+_STRICT: Final = "{http://purl.oclc.org/ooxml/"
 _DRAWN: Final = frozenset({A, WP, PIC})
 # In styles and lists such a property is often there and never used: it is taken out where it would hide something.
 _TAKEN_OUT: Final = frozenset({"vanish", "specVanish", "webHidden", "framePr", "lvlPicBulletId"})
@@ -125,6 +126,8 @@ def flag(element: Element | None) -> bool:
 
 def _parsed(content: bytes, root: str) -> Element:
     made = parse_xml(content)
+    if isinstance(made.tag, str) and made.tag.startswith(_STRICT):
+        raise UnsafeError("it is saved as Strict Open XML; save it as a plain Word document (.docx)")
     if made.tag != qn(root):
         raise UnsafeError(f"a part that should be {root} is another")
     return made

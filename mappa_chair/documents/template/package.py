@@ -22,6 +22,8 @@ from mappa_chair.documents.template.vocabulary import (
     NAMED_RELATED,
     PICTURES,
     USED_RELATED,
+    A,
+    R,
 )
 from mappa_chair.documents.wording import read_xml
 
@@ -46,6 +48,7 @@ _NAMES: Final = {
     "image": re.compile("word/media/[A-Za-z0-9_-]{1,60}[.][a-z]{1,5}"),
 }
 _ANY_NAME: Final = re.compile("word/(?:theme/)?[A-Za-z0-9]{1,40}[.]xml")
+_BLIP, _EMBED = f"{{{A}}}blip", f"{{{R}}}embed"
 _ID: Final = re.compile("[A-Za-z_][A-Za-z0-9_.-]{0,60}")
 _KEPT: Final = frozenset({"header", "footer", "image"})
 _OUR_ID: Final = ("rIdOwn", "rIdProof")
@@ -95,21 +98,33 @@ def _read(content: bytes) -> Package:
     _measure(parts)
     _judge_types(parts[_TYPES])
     related = {name: _relations(name, data) for name, data in parts.items() if name.endswith(".rels")}
-    root = related.get("_rels/.rels", {})
-    if [each.target for each in root.values() if each.kind == "officeDocument"] != [MAIN]:
+    package = related.get("_rels/.rels", {})
+    if [each.target for each in package.values() if each.kind == "officeDocument"] != [MAIN]:
         raise UnsafeError("its text is not where Word writes it")
     made = Package(read_content(parts[MAIN], "w:document"))
     used = related.get("word/_rels/document.xml.rels", {})
-    made.related[MAIN] = {key: each for key, each in used.items() if each.kind in _KEPT}
-    for each in used.values():
-        if each.kind in USED_RELATED:
-            _take(made, each, _part(parts, each))
-    for page in made.pages:
-        beside = related.get(f"word/_rels/{posixpath.basename(page)}.rels", {})
-        made.related[page] = {key: each for key, each in beside.items() if each.kind == "image"}
+    made.related[MAIN] = _kept(made.body, used)
+    once = [each for each in used.values() if each.kind in USED_RELATED - _KEPT]
+    for each in (*once, *made.related[MAIN].values()):
+        _take(made, each, _part(parts, each))
+    for page, root in made.pages.items():
+        made.related[page] = _kept(root, related.get(f"word/_rels/{posixpath.basename(page)}.rels", {}))
         for each in made.related[page].values():
             _take(made, each, _part(parts, each))
     return made
+
+
+def _kept(root: Element, related: Mapping[str, Related]) -> dict[str, Related]:
+    """What a part of the text goes on referring to: heads, feet and pictures.
+
+    Word keeps a drawing (SVG) beside the picture that is shown where it cannot be: the picture stays.
+    """
+    shown = {blip.get(_EMBED) for blip in root.iter(_BLIP)}
+    return {
+        key: each
+        for key, each in related.items()
+        if each.kind in _KEPT and (key in shown or not each.target.endswith(".svg"))
+    }
 
 
 def _measure(parts: Mapping[str, bytes]) -> None:

@@ -87,7 +87,8 @@ LEFT_RELATED: Final = frozenset(
     {
         "fontTable", "webSettings", "customXml", "customXmlProps", "core-properties", "extended-properties",
         "custom-properties", "people", "thumbnail", "stylesWithEffects", "footnotes", "endnotes", "officeDocument",
-        "glossaryDocument", "printerSettings", "commentsIds", "commentsExtended", "font",
+        "glossaryDocument", "printerSettings", "commentsIds", "commentsExtended", "commentsExtensible", "font",
+        "classificationlabels",
     }
 )  # fmt: skip
 NAMED_RELATED: Final = {
@@ -103,6 +104,10 @@ NAMED_RELATED: Final = {
     "hyperlink": _LINK,
     "comments": _COMMENT,
     "mailMergeSource": "a mail merge",
+    "recipientData": "a mail merge",
+    "webextensiontaskpanes": "an add-in of Word",
+    "chart": "a chart",
+    "diagramData": "a diagram",
     "frame": "a frame that loads another page",
     "keyMapCustomizations": "a customisation of Word (keyboard)",
     "attachedToolbars": "a customisation of Word (toolbars)",

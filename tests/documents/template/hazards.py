@@ -37,6 +37,8 @@ DRAWN = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
     '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{}</a:graphic></wp:inline></w:drawing></w:r></w:p>'
 )
+STRICT = "http://purl.oclc.org/ooxml"
+ADD_IN = "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes"
 VBA = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
 MAIN_TYPE = "wordprocessingml.document.main+xml"
 
@@ -249,6 +251,18 @@ HAZARDS: dict[str, tuple[Callable[[], bytes], str]] = {
         "two parts of one name",
     ),
     "something before it": (lambda: b"#!/bin/sh" + plain(), "between its parts"),
+    "another dialect of the format": (
+        lambda: altered(
+            (
+                BODY,
+                "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                f"{STRICT}/wordprocessingml/main",
+            )
+        ),
+        "Strict Open XML",
+    ),
+    "an add-in": (lambda: with_parts({"word/a.xml": b"<x/>"}, relation(ADD_IN, "a.xml")), "add-in"),
+    "a chart": (lambda: with_parts({"word/c.xml": b"<x/>"}, relation("chart", "c.xml")), "a chart"),
     "no archive": (lambda: b"no archive", "no Word file"),
     "damaged XML": (lambda: altered((BODY, "</w:body>", "")), "damaged XML"),
     "another root": (

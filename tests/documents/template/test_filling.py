@@ -31,6 +31,7 @@ from tests.documents.template.crafted import (
     relation,
     relations,
     said,
+    standing,
     with_parts,
 )
 from tests.documents.template.rendered import pages, paragraphs, part, tables, text_of
@@ -365,6 +366,41 @@ def test_a_letterhead_stays() -> None:
     assert re.findall(r'<wp:docPr id="(\d+)"', head) == ["1", "2"]
     assert unpacked(made)["word/media/crest.png"] == picture()
     assert 'Extension="png" ContentType="image/png"' in part(made, "[Content_Types].xml")
+
+
+def test_what_word_leaves_in_every_file_is_left_behind() -> None:
+    """A label of sensitivity, who edited, custom XML bound to nothing, a drawing beside its picture."""
+    label = "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
+    people = "http://schemas.microsoft.com/office/2011/relationships/people"
+    newer = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="1A2B3C4D"'
+    body = (
+        f'<w:sdt><w:sdtPr><w:alias w:val="a"/></w:sdtPr><w:sdtContent><w:p {newer}>'
+        '<w:proofErr w:type="gramStart"/>'
+        "<w:r><w:t>Kept</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    banner = standing("{{p banner }}")
+    content = with_parts(
+        {
+            "docMetadata/LabelInfo.xml": b"<clbl/>",
+            "word/people.xml": b"<p>A. Author</p>",
+            "customXml/item1.xml": b"<b>Sources</b>",
+            "word/media/image1.svg": b"<svg/>",
+        },
+        relation(label, "../docMetadata/LabelInfo.xml", key="rId90"),
+        relation(people, "people.xml", key="rId91"),
+        relation("customXml", "../customXml/item1.xml", key="rId92"),
+        relation("image", "media/image1.svg", key="rId93"),
+    )
+    made = accepted(altered((BODY, banner, body + banner), content=content)).written(
+        minutes_of(example(LEVEL_3)), None
+    )
+    assert "Kept" in paragraphs(made)
+    assert not [
+        name for name in unpacked(made) if "Label" in name or "people" in name or "item1" in name or "svg" in name
+    ]
+    assert not re.search(
+        "paraId|proofErr|w:sdt|rId9[0-3]", part(made, BODY) + part(made, "word/_rels/document.xml.rels")
+    )
 
 
 def test_tab_stops_stay_on_the_page() -> None:
