@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self, get_type_hints
 
-from agenda.area_rules import Among, Days, Rule, Value, Wording
+from agenda.area_rules import Among, Count, Days, OneOf, Rule, Value, Wording
 from agenda.statement import STATEMENT
 from agenda.wording import listed
 from agenda.words import POLICE_GRADES, PROBATION_GRADES, Grade
@@ -32,7 +32,7 @@ class SettingRefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decides:
-    """What stands beside a setting: its label, one line of hint, what it takes, and the paragraphs it is from.
+    """What stands beside a setting: its label, one line of hint, what it takes, and its paragraphs, if any.
 
     `guidance` is how messages write what the guidance says; empty where the guidance leaves the words to the area.
     """
@@ -126,6 +126,33 @@ class AreaSettings:
     probation_grade_level_3: Annotated[Grade, _grade("probation", 3, _PROBATION, Grade.HEAD_OF_PDU, "13a.10")] = (
         Grade.HEAD_OF_PDU
     )
+    backups_kept: Annotated[
+        int,
+        Decides(
+            "Backups kept",
+            "The newest backups in the vault's own folder, whatever their age",
+            Count(2, 100, "backup"),
+            (),
+        ),
+    ] = 5
+    backup_days: Annotated[
+        int,
+        Decides(
+            "Days of backups",
+            "Of each of so many days the last backup is kept too; what was removed from a record stays in it",
+            Days(1, 366, "number"),
+            (),
+        ),
+    ] = 30
+    shared_folder: Annotated[
+        str,
+        Decides(
+            "Vault in a shared folder",
+            "Whether the vault opens where a sync tool or a network disk keeps it, which can lose changes",
+            OneOf(("refused", "allowed"), "place"),
+            (),
+        ),
+    ] = "refused"
 
     def __post_init__(self) -> None:
         for spec in setting_specs():

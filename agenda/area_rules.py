@@ -64,6 +64,52 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things from `least` to `most`; `thing` is what one is called."""
+
+    least: int
+    most: int
+    thing: str
+    noun: str = "number"
+
+    @property
+    def allowed(self) -> str:
+        """What it takes, in words."""
+        return f"a whole number from {self.least} to {self.most}"
+
+    def read(self, found: object) -> int | None:
+        """The value that is meant; None for what it does not take."""
+        if isinstance(found, str) and re.fullmatch("[0-9]{1,4}", found.strip()):
+            found = int(found)
+        return found if type(found) is int and self.least <= found <= self.most else None
+
+    def said(self, value: Value) -> str:
+        """A value in words."""
+        return f"{value} {self.thing}" if value == 1 else f"{value} {self.thing}s"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+    noun: str
+
+    @property
+    def allowed(self) -> str:
+        """What it takes, in words."""
+        return f"one of {', '.join(self.words)}"
+
+    def read(self, found: object) -> str | None:
+        """The value that is meant; None for what it does not take."""
+        return next((each for each in self.words if str(found).strip().lower() == each), None)
+
+    def said(self, value: Value) -> str:
+        """A value in words."""
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
 class Among:
     """A grade of one service, by its word or as it is written for people."""
 

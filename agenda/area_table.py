@@ -17,10 +17,11 @@ _HEAD = """# Settings of an area
 What an area may decide for itself. This page is made from the declaration in `agenda/area.py`; after a change run
 `python -m agenda.area_table > docs/settings.md`.
 
-As it comes, every setting is what the MAPPA Guidance says; the words of the statement are the programme's own, and
-the marking is today's name for the RESTRICTED of 14.4. A departure from the guidance is approved by the area's
-Strategic Management Board, with a rationale (13b.1): each change is kept in the vault with who made it, when and
-why, and in the audit chain. `mappa-chair settings` shows and changes them ([command-line.md](command-line.md)).
+As it comes, every setting with a paragraph is what the MAPPA Guidance says; the words of the statement are the
+programme's own, and the marking is today's name for the RESTRICTED of 14.4. A departure from the guidance is
+approved by the area's Strategic Management Board, with a rationale (13b.1): each change is kept in the vault with
+who made it, when and why, and in the audit chain. `mappa-chair settings` shows and changes them
+([command-line.md](command-line.md)).
 
 Checks judge by these settings, papers carry them, and clocks run by them. Where a setting of the area's own
 decided, and not the guidance, the message says so. The bounds keep a slip of the keyboard out: no time is longer
@@ -40,7 +41,8 @@ def page() -> str:
 def _row(spec: SettingSpec) -> str:
     default = "below" if spec.name == "statement" else spec.rule.said(spec.default)
     what = f"{spec.label}: {spec.hint[0].lower()}{spec.hint[1:]}"
-    return f"| `{spec.name}` | {what} | {spec.rule.allowed} | {default} | {', '.join(spec.paragraphs)} |"
+    paragraphs = ", ".join(spec.paragraphs) or "–"
+    return f"| `{spec.name}` | {what} | {spec.rule.allowed} | {default} | {paragraphs} |"
 
 
 def _statement() -> Iterator[str]:

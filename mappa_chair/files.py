@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from mappa_chair.errors import MappaChairError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 PRIVATE_FILE: Final = 0o600
@@ -135,11 +135,16 @@ def write(path: Path, data: bytes) -> None:
     Raises NotWrittenError. The data goes to a temporary file in the same folder, which then takes the name; a
     killed process leaves at worst such an unfinished file, which `sweep` removes.
     """
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a private file piece by piece, as `write` does; what a piece raises ends it, and no file is made."""
     unfinished = path.parent / _unfinished_name()
     with _told(path.name):
         try:
             with _new_name(path.parent):
-                _fill(unfinished, data)
+                _fill(unfinished, pieces)
             _patiently(lambda: disk.replace(unfinished, path))
         except BaseException:  # Ctrl+C too: no unfinished file stays
             with contextlib.suppress(OSError):  # the first fault is the one to tell
@@ -183,6 +188,25 @@ def make_folders(path: Path) -> None:
             with _new_name(each.parent):
                 disk.make_folder(each)
             disk.sync_folder(each.parent)
+
+
+@contextlib.contextmanager
+def working_folder(parent: Path) -> Iterator[Path]:
+    """Give a private folder for work that is done with at the end; raises NotWrittenError."""
+    made = parent / _unfinished_name()
+    with _told(parent.name):
+        disk.make_folder(made)
+    try:
+        yield made
+    finally:
+        with contextlib.suppress(OSError):  # `sweep` removes what stays
+            disk.remove_tree(made)
+
+
+def remove(path: Path) -> None:
+    """Remove a file of our own; raises NotWrittenError."""
+    with _told(path.name):
+        disk.remove(path)
 
 
 @contextlib.contextmanager
@@ -260,7 +284,7 @@ def _fill_unnamed(path: Path, unfinished: Path, data: bytes) -> Path | None:
     if descriptor is None:
         return None
     try:
-        _pour(descriptor, data)
+        _pour(descriptor, (data,))
         with contextlib.suppress(FileExistsError):
             return path if disk.name(descriptor, path) else None
         return unfinished if disk.name(descriptor, unfinished) else None
@@ -268,18 +292,19 @@ def _fill_unnamed(path: Path, unfinished: Path, data: bytes) -> Path | None:
         disk.close(descriptor)
 
 
-def _fill(path: Path, data: bytes) -> None:
+def _fill(path: Path, pieces: Iterable[bytes]) -> None:
     descriptor = disk.create(path)
     try:
-        _pour(descriptor, data)
+        _pour(descriptor, pieces)
     finally:
         disk.close(descriptor)
 
 
-def _pour(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[disk.write(descriptor, rest) :]
+def _pour(descriptor: int, pieces: Iterable[bytes]) -> None:
+    for piece in pieces:
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[disk.write(descriptor, rest) :]
     disk.sync(descriptor)
 
 

@@ -17,3 +17,9 @@ def data_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_backup_at_closing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No vault backs itself up when it is closed: each takes as long as a full check. Tests about it have it."""
+    monkeypatch.setattr("mappa_chair.vault.backups.at_closing", lambda _vault: iter(()))

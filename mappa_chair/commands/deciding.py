@@ -102,7 +102,7 @@ def _said(line: SettingLine) -> dict[str, JSON]:
 def _told(line: SettingLine, *, whole: bool) -> Iterator[str]:
     """A setting for people; the whole of it has its text in full, what it takes, and every change."""
     spec = line.spec
-    yield f"{spec.label} ({', '.join(spec.paragraphs)})"
+    yield f"{spec.label} ({', '.join(spec.paragraphs)})" if spec.paragraphs else spec.label
     if whole and isinstance(line.value, str) and "\n" in line.value:
         yield from line.value.splitlines()
         yield "It is the default." if line.is_default else f"The default is {spec.rule.said(spec.default)}"

@@ -53,3 +53,6 @@ class Given(argparse.Namespace):
     new_passphrase_file: str | None = None
     yes: bool = False
     reason: str | None = None
+    target: str | None = None
+    listing: bool = False
+    compare: bool = False

@@ -311,6 +311,37 @@ COMMANDS: Final = (
         ),
     ),
     Command(
+        "backup",
+        "back the vault up, or list its backups",
+        "mappa-chair backup /media/stick\n  mappa-chair backup --list",
+        "mappa_chair.commands.backing_up:run",
+        (
+            Option(
+                ("target",),
+                "a file, or a folder to put it in (else among the vault's own backups)",
+                "FILE",
+                nargs="?",
+                holds="file",
+            ),
+            Option(("--list",), "list the vault's own backups, each read to its end", dest="listing", flag=True),
+            Option(("--force",), "write over a file that is there", flag=True),
+            _JSON,
+        ),
+    ),
+    Command(
+        "restore",
+        "restore a backup into a new folder, and say what it does not have",
+        "mappa-chair restore Eastmere-2026-11-24.mappa-backup --compare\n"
+        "  mappa-chair restore Eastmere-2026-11-24.mappa-backup --to Eastmere-restored.mappa",
+        "mappa_chair.commands.backing_up:run_restore",
+        (
+            Option(("target",), "a backup", "FILE", holds="file"),
+            Option(("--to",), "the new folder (else one beside the vault)", "VAULT", holds="folder"),
+            Option(("--compare",), "only say what the present vault has more", flag=True),
+            Option(("--reason",), "why; it is kept in the restored vault", "TEXT"),
+        ),
+    ),
+    Command(
         "accept",
         "go on with a vault that is older than it was last seen, or has lost its head.json",
         'mappa-chair accept --reason "The laptop of Tuesday is lost; this is Monday\'s backup"',

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
 
 
-def open_given(
-    given: Given, *, to_change_keys: bool = False, accepted: tuple[str, str] | None = None
-) -> Vault:
+def open_given(given: Given, *, to_change_keys: bool = False, accepted: tuple[str, str] | None = None) -> Vault:
     """Open the vault that is meant, asking for the passphrase where no file holds it.
 
     The recovery key opens it for nothing but a new passphrase: else raises RecoveryKeyUsedError. `accepted` is who

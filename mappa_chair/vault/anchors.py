@@ -79,7 +79,7 @@ class Anchors:
         self._folder = folder
         self._key = ring.keys.head_mac
         self._vault = ring.file.vault.hex()
-        self._remembered = remembered
+        self.remembered = remembered
         self.line = line
         self.fault: files.NotWrittenError | None = None
         self._head = head.read(folder / head.NAME, self._key, self._vault, Place.VAULT)
@@ -138,7 +138,7 @@ class Anchors:
 
     def remember(self) -> files.NotWrittenError | None:
         """Keep on this computer what was seen; the fault where that cannot be done."""
-        if not self._remembered or isinstance(self._head, Absent) or self._seen == self._head:
+        if not self.remembered or isinstance(self._head, Absent) or self._seen == self._head:
             return None
         path = self._seen_path()
         try:
@@ -177,7 +177,7 @@ class Anchors:
         return [(each, where) for each, where in found if isinstance(each, Anchor)]
 
     def _read_seen(self) -> Anchor | Absent:
-        if not self._remembered:
+        if not self.remembered:
             return Absent.MISSING
         try:
             return head.read(self._seen_path(), self._key, self._vault, Place.COMPUTER)
@@ -185,7 +185,7 @@ class Anchors:
             return Absent.MISSING  # `remember` tells that this computer cannot
         except NewerVaultError:
             # A newer version keeps it here; it is not ours to write over, nor to keep the vault shut for.
-            self._remembered = False
+            self.remembered = False
             return Absent.MISSING
 
     def _seen_path(self) -> Path:

@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from mappa_chair import files
-from mappa_chair.vault import database, keycopies, migrations
+from mappa_chair.vault import backupfile, database, keycopies, migrations
 from mappa_chair.vault.faults import (
     NewerVaultError,
     VaultBusyError,
@@ -78,8 +78,10 @@ def open_vault(
         except BaseException:  # whatever ends it, Ctrl+C too: an open connection would hold the vault
             connection.close()
             raise
-    except BaseException:  # as above, for the hold this process has on the folder
+    except BaseException as fault:  # as above, for the hold this process has on the folder
         let_go()
+        if isinstance(fault, VaultDamagedError | VaultMissingError):
+            fault.remedy = backupfile.advice(folder, fault.remedy)
         raise
 
 

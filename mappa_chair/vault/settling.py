@@ -70,7 +70,7 @@ def settle(
         _set_read_only(found, doubt)
         notices.append(str(doubt))
     else:
-        migrations.bring_up(found.connection, found.folder / database.NAME)
+        _bring_up(found, anchors, remembered=remembered)
         files.sweep(found.folder)
     notices += filter(None, [attempts.forget(found.folder)])
     vault = Vault(
@@ -90,6 +90,16 @@ def settle(
         notices += _of_the_clock(vault, clock())
     vault.notices = tuple(notices)
     return vault
+
+
+def _bring_up(found: Found, anchors: Anchors | None, *, remembered: bool) -> None:
+    """Bring an older database up to this version, once it is backed up; raises a VaultError, NotWrittenError."""
+    if found.version != database.SCHEMA_VERSION and remembered:
+        from mappa_chair.vault import backups  # noqa: PLC0415 - opens vaults itself
+
+        line = anchors.line if anchors else ""
+        backups.before_migration(backups.Source(found.folder, found.connection, found.ring, found.version, line))
+    migrations.bring_up(found.connection, found.folder / database.NAME)
 
 
 def _judged(found: Found, *, remembered: bool) -> tuple[Anchors | None, Judged]:

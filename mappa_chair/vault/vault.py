@@ -73,6 +73,7 @@ class Vault:
         self._identity = _identity(folder / database.NAME)
         self._moved = False
         self._end: tuple[Head, str] | None = None
+        self._to_back_up = False
         self._engine = database.engine_on(connection, read_only=doubt is not None)
         self._turn = threading.Lock()
         self._holder: int | None = None
@@ -226,6 +227,7 @@ class Vault:
         if self.doubt is not None or self._anchors is None:
             return
         if self._moved:
+            self._to_back_up = True
             try:
                 with self.unit(PROGRAMME) as unit:
                     unit.checkpoint(Occasion.LOCK)
@@ -239,6 +241,10 @@ class Vault:
         unseen = self._anchors.remember()
         if unseen is not None:
             yield f"{NOT_REMEMBERED} {unseen}"
+        if self._to_back_up and self._anchors.remembered:
+            from mappa_chair.vault import backups  # noqa: PLC0415 - opens vaults itself
+
+            yield from backups.at_closing(self)
 
     @contextlib.contextmanager
     def _taking_turns(self) -> Iterator[None]:

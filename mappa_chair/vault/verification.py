@@ -22,7 +22,7 @@ from mappa_chair.vault.tables import CaseRow, LinkRow, MarkRow, MeetingRow, Revi
 from mappa_chair.vault.unit import marks_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlmodel import Session
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
 
 
+# The first schema that knows keys of before.
+_ROTATES_SINCE: Final = 8
 # Bodies of a large vault do not all fit in memory comfortably.
 _AT_ONCE: Final = 200
 
@@ -38,11 +40,20 @@ _AT_ONCE: Final = 200
 def verify(vault: Vault) -> list[str]:
     """Every fault of a vault, one sentence each; an empty list means that it is whole.
 
-    Reads the whole file and changes nothing. It cannot see that the end of the chain, or the whole vault, was put
-    back to an earlier state: that takes a head kept outside.
+    Reads the whole file and changes nothing. That the end of the chain, or the whole vault, was put back shows by
+    the anchors outside the database only.
     """
+    return _all(vault, _file, _chain, _records)
+
+
+def verify_older(vault: Vault) -> list[str]:
+    """What `verify` can say of a vault of an older schema: its pages and its audit chain."""
+    return _all(vault, _file, _links_of_before)
+
+
+def _all(vault: Vault, *stages: Callable[[Vault, Session], Iterator[str]]) -> list[str]:
     found: list[str] = []
-    for stage in (_file, _chain, _records):
+    for stage in stages:
         # A file that can no longer be read in one place says so there, and may still be read in others.
         try:
             with vault.session() as session:
@@ -105,6 +116,27 @@ class _LastWord:
 
 def _chain(vault: Vault, session: Session) -> Iterator[str]:
     heard, key_of = _LastWord(), audit_keys(session, vault.audit_key)
+    yield from _links(session, key_of, heard)
+    if vault.anchors is not None:
+        yield from vault.anchors.faults(session, key_of)
+    yield from _revisions(session, heard)
+    yield from _marks(session, heard)
+    yield from _settings(session, heard)
+    yield from _decisions(session, heard)
+    yield from heard.approvals.against(session, vault.wrapping_key)
+    yield from incidents.against(session, heard.incidents)
+    yield from checkpoints.against(session, heard.checkpoints)
+    yield from templates.against(session, heard.templates)
+    yield from _keys(session, heard)
+
+
+def _links_of_before(vault: Vault, session: Session) -> Iterator[str]:
+    rotates = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one() >= _ROTATES_SINCE
+    key_of = audit_keys(session, vault.audit_key) if rotates else lambda _seq: vault.audit_key
+    return _links(session, key_of, _LastWord())
+
+
+def _links(session: Session, key_of: Callable[[int], bytes], heard: _LastWord) -> Iterator[str]:
     previous, expected = audit.START, 1
     for link in session.exec(select(LinkRow).order_by(col(LinkRow.seq)).execution_options(yield_per=_AT_ONCE)):
         if link.seq > expected:
@@ -117,17 +149,6 @@ def _chain(vault: Vault, session: Session) -> Iterator[str]:
         previous, expected = link.mac, link.seq + 1
     if expected == 1:
         yield "The audit chain is gone."
-    if vault.anchors is not None:
-        yield from vault.anchors.faults(session, key_of)
-    yield from _revisions(session, heard)
-    yield from _marks(session, heard)
-    yield from _settings(session, heard)
-    yield from _decisions(session, heard)
-    yield from heard.approvals.against(session, vault.wrapping_key)
-    yield from incidents.against(session, heard.incidents)
-    yield from checkpoints.against(session, heard.checkpoints)
-    yield from templates.against(session, heard.templates)
-    yield from _keys(session, heard)
 
 
 def _missing(first: int, last: int) -> str:

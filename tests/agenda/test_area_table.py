@@ -22,7 +22,7 @@ def test_the_page_lists_every_setting_once() -> None:
     """Each has one row with what it takes and its paragraphs, and the statement stands there in full."""
     rows = [line.strip("| ").split(" | ") for line in page().splitlines() if line.startswith("| `")]
     assert [(row[0].strip("`"), row[2], row[4]) for row in rows] == [
-        (spec.name, spec.rule.allowed, ", ".join(spec.paragraphs)) for spec in setting_specs()
+        (spec.name, spec.rule.allowed, ", ".join(spec.paragraphs) or "–") for spec in setting_specs()
     ]
     assert {len(row) for row in rows} == {5}
     assert all(f"> {line}\n" in page() for line in GUIDANCE.statement.splitlines())

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mappa_chair.vault import database, migrations
+from mappa_chair import files
+from mappa_chair.vault import backupfile, database, migrations, restoring
 from mappa_chair.vault.creation import create
 from mappa_chair.vault.faults import NotSavedError, VaultDamagedError
 from mappa_chair.vault.kdf import FLOOR
+from mappa_chair.vault.manifest import Occasion
 from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.verification import verify
 from tests.vault.conftest import PASSPHRASE
 from tests.vault.harm import contents, refused
+from tests.vault.test_killed import in_child
 from tests.vault.test_verification import scalar, tamper
 
 if TYPE_CHECKING:
@@ -93,7 +100,8 @@ def test_a_current_vault_is_not_written_to(folder: Path) -> None:
 
 
 def test_a_step_that_fails_is_taken_back_whole(oldest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that fills up meanwhile: the vault is not opened, no byte has changed, the next try succeeds."""
+    """A disk that fills up meanwhile: the vault is not opened, nothing in it changed, the next try succeeds."""
+    before = contents(oldest)
 
     def full(connection: Any, path: Path) -> None:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
@@ -105,11 +113,99 @@ def test_a_step_that_fails_is_taken_back_whole(oldest: Path, monkeypatch: pytest
     with monkeypatch.context() as patched:
         patched.setattr(migrations, "STEPS", {**migrations.STEPS, 1: (*migrations.STEPS[1], padded)})
         patched.setattr(migrations, "bring_up", full)
-        refused(oldest, PASSPHRASE, NotSavedError)
+        with pytest.raises(NotSavedError):
+            open_vault(oldest, PASSPHRASE)
+    after = contents(oldest)
+    assert {name: after[name] for name in before} == before
     with open_vault(oldest, PASSPHRASE) as vault:
         assert version(vault) == database.SCHEMA_VERSION
         assert "padding" not in schema(vault)
         assert verify(vault) == []
+
+
+def test_an_older_vault_is_backed_up_before_it_is_brought_up(older: Path, tmp_path: Path, initial: Record) -> None:
+    """As it was, schema and all; the backup restores, and is brought up in its new folder."""
+    was = int(older_schema(older))
+    with open_vault(older, PASSPHRASE) as vault:
+        assert version(vault) == database.SCHEMA_VERSION
+    (made,) = [each for each in backupfile.listed(older) if isinstance(each, backupfile.BackupFile)]
+    assert made.manifest.schema == was
+    assert made.manifest.occasion is Occasion.MIGRATION
+    told: list[restoring.Loss] = []
+    restoring.restore(made.path, PASSPHRASE, tmp_path / "back.mappa", present=None, tell=told.append)
+    with open_vault(tmp_path / "back.mappa", PASSPHRASE) as vault:
+        assert verify(vault) == []
+        with vault.unit("reader") as unit:
+            assert unit.record(MEETING) == initial
+
+
+def test_a_vault_that_cannot_be_backed_up_is_not_brought_up(oldest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes no new file: told, and no byte of the vault has changed."""
+
+    class Full(files.Disk):
+        """A disk without room."""
+
+        def create(self, path: Path) -> int:
+            """Fail as a full disk does."""
+            raise OSError(errno.ENOSPC, "full", path.name)
+
+    before = contents(oldest)
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "disk", Full())
+        with pytest.raises(files.NotWrittenError, match="disk is full"):
+            open_vault(oldest, PASSPHRASE)
+    assert contents(oldest) == before
+    with open_vault(oldest, PASSPHRASE) as vault:
+        assert verify(vault) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks and kills as POSIX does")
+@pytest.mark.parametrize("statement", range(0, 12, 2))
+def test_a_vault_killed_while_it_is_brought_up_is_of_the_old_schema_or_the_new(
+    oldest: Path, monkeypatch: pytest.MonkeyPatch, statement: int
+) -> None:
+    """Killed at each other statement of the steps: it opens with all it held, and its backup is there."""
+    done = 0
+
+    def killing(connection: Any, path: Path) -> None:
+        really(Counting(connection), path)
+
+    class Counting:
+        """Kills its own process at a statement, once what it has changed may be on the disk."""
+
+        def __init__(self, connection: Any) -> None:
+            self._connection = connection
+
+        def execute(self, text: str) -> Any:
+            """Count those that change something."""
+            nonlocal done
+            if text.startswith(("CREATE", "COMMIT")):
+                if done == statement:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                done += 1
+            return self._connection.execute(text)
+
+    really = migrations.bring_up
+
+    def work(writer: int) -> None:
+        monkeypatch.setattr(migrations, "bring_up", killing)
+        os.write(writer, b"begun\n")
+        open_vault(oldest, PASSPHRASE).close()
+
+    child, reader = in_child(work)
+    os.waitpid(child, 0)
+    os.close(reader)
+    assert [each for each in backupfile.listed(oldest) if isinstance(each, backupfile.BackupFile)]
+    with open_vault(oldest, PASSPHRASE) as vault:
+        assert version(vault) == database.SCHEMA_VERSION
+        assert verify(vault) == []
+
+
+def older_schema(folder: Path) -> str:
+    """The schema of a vector, by what it was named after."""
+    keys = (folder / "keys.json").read_bytes()
+    (found,) = [each for each in VECTORS if (each / "keys.json").read_bytes() == keys]
+    return found.name.removeprefix("schema-")
 
 
 def test_a_wrong_passphrase_brings_nothing_up(oldest: Path) -> None:
