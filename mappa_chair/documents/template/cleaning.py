@@ -37,6 +37,7 @@ Element = Any
 DEEPEST: Final = 60
 MOST_ELEMENTS: Final = 120_000
 _STRICT: Final = "{http://purl.oclc.org/ooxml/"
+_PLAIN_FILL: Final = f'<a:solidFill xmlns:a="{A}"><a:schemeClr val="phClr"/></a:solidFill>'
 _DRAWN: Final = frozenset({A, WP, PIC})
 # In styles and lists such a property is often there and never used: it is taken out where it would hide something.
 _TAKEN_OUT: Final = frozenset({"vanish", "specVanish", "webHidden", "framePr", "lvlPicBulletId"})
@@ -110,6 +111,9 @@ def read_settings(content: bytes) -> bool:
 def read_theme(content: bytes) -> Element:
     """Fonts and colours of a template; raises UnsafeError."""
     made = parse_xml(content)
+    for fill in list(made.iter(f"{{{A}}}blipFill")):
+        # A texture for slides: a document shows none, and a plain colour takes its place.
+        fill.getparent().replace(fill, parse_xml(_PLAIN_FILL))
     for element in list(made.iter()):
         name = _name(element)
         if name is None or name[1] == "extLst" or name[0].startswith(PASSED_OVER):

@@ -187,6 +187,19 @@ def test_what_word_leaves_in_every_file_is_left_behind() -> None:
     )
 
 
+def test_a_theme_keeps_its_fonts_and_loses_its_textures() -> None:
+    """Some that come with Word have textures for slides, which are pictures beside the theme."""
+    theme = (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:latin typeface="Gill"/>'
+        f'<a:blipFill><a:blip r:embed="rId1" xmlns:r="{OFFICE}"/></a:blipFill><a:extLst/></a:theme>'
+    )
+    content = with_parts({"word/theme/theme1.xml": theme.encode()}, relation("theme", "theme/theme1.xml"))
+    made = part(accepted(content).written(minutes_of(example(LEVEL_3)), None), "word/theme.xml")
+    assert 'typeface="Gill"' in made
+    assert "<a:solidFill>" in made
+    assert not re.search("blip|extLst|rId1", made)
+
+
 def test_tab_stops_stay_on_the_page() -> None:
     """Where the area made its margins wider, the right ends of head and foot move with them."""
     content = plain()
