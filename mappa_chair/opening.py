@@ -64,7 +64,7 @@ class Locked:
 class Opening:
     """A vault to open, or the demonstration, which makes a throw-away one of its own and leaves `vault` alone.
 
-    `passphrase_file` spares typing the passphrase, but never after a lock.
+    `passphrase_file` spares typing the passphrase, but never after a lock. `tour` shows the demonstration round.
     """
 
     vault: Path
@@ -72,6 +72,7 @@ class Opening:
     passphrase_file: Path | None
     locked: Locked | None = None
     mouse: bool = True
+    tour: bool = False
 
     def after_lock(self) -> Opening:
         """The same, as the environment has it where a process that locked left it there."""

@@ -121,6 +121,7 @@ class MappaChairApp(LockingApp):
                 continue
             walk = WalkScreen(vault, draft, author=author, place=place)
             walk.kept, kept = kept, {}
+            walk.touring = self._opening.tour
             await self.push_screen_wait(walk)
             self.set_idle_times(None)
 

@@ -44,6 +44,7 @@ def _opening(given: Given, *, demo: bool = False) -> Opening:
         demo=demo,
         passphrase_file=passphrases.passphrase_file(given.passphrase_file),
         mouse=not given.no_mouse,
+        tour=given.tour,
     )
 
 

@@ -17,6 +17,7 @@ class Given(argparse.Namespace):
     json: bool = False
     path: str | None = None
     plain: bool = False
+    tour: bool = False
     inputs: list[str] = []  # noqa: RUF012 - a default that is replaced, never changed
     meeting: str = ""
     minutes: bool = False
@@ -30,12 +31,11 @@ class Given(argparse.Namespace):
     copies: str | None = None
     include: list[str] = []  # noqa: RUF012 - as above
     keep: list[str] = []  # noqa: RUF012 - as above
+    although_not_told: str | None = None
     minutes_version: str | None = None
     built_in: bool = False
     file: str | None = None
     every_field: bool = False
-    action: str = ""
-    although_not_told: str | None = None
     by: str | None = None
     changed: str | None = None
     force_open: str | None = None
@@ -48,11 +48,11 @@ class Given(argparse.Namespace):
     value: str | None = None
     default: bool = False
     source: str | None = None
+    reason: str | None = None
     action: str = ""
     who: str | None = None
     new_passphrase_file: str | None = None
     yes: bool = False
-    reason: str | None = None
     target: str | None = None
     listing: bool = False
     compare: bool = False

@@ -57,10 +57,11 @@ COMMANDS: Final = (
     Command(
         "demo",
         "try everything on invented cases",
-        "mappa-chair demo\n  mappa-chair demo --to papers",
+        "mappa-chair demo --tour\n  mappa-chair demo --to papers",
         "mappa_chair.commands.demonstrating:run",
         (
             Option(("--to",), "no terminal: write the documents of both meetings to DIR", "DIR", holds="folder"),
+            Option(("--tour",), "a tour of two minutes: one thing to press at a time", flag=True),
             _PLAIN,
         ),
     ),

@@ -58,12 +58,31 @@ class Ground(OpeningScreen[None]):
         self._notice_until = 0.0
         self.pacing = Pacing(draft)
         self._hidden_parts: list[Widget] = []
+        self.times_covered = 0
         self.keeper = Keeper(self, vault, draft, author=author, told=self._tell_saved)
 
     def _box(self) -> FieldBox | RowsEditor | None:
         focused = self.focused
         around = [] if focused is None else focused.ancestors_with_self
         return next((each for each in around if isinstance(each, FieldBox | RowsEditor)), None)
+
+    @property
+    def box(self) -> FieldBox | RowsEditor | None:
+        """The field or list that the cursor is in."""
+        return self._box()
+
+    @property
+    def current_item(self) -> str:
+        """The item that is shown."""
+        return self._current
+
+    def count_rows(self, path: str) -> int:
+        """How many rows a list of the record has."""
+        return len(self._draft.rows(path))
+
+    def on_screen_suspend(self) -> None:
+        """Count how often something came over it: a blank screen, the palette."""
+        self.times_covered += 1
 
     def on_unmount(self) -> None:
         """Nothing of the meeting lasts any longer."""

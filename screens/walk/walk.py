@@ -28,6 +28,7 @@ from screens.walk.rail import KEYS, Rail, place_of
 from screens.walk.safe import SafePage
 from screens.walk.side import SidePanel
 from screens.walk.statement import StatementPage
+from screens.walk.tour import TourLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,9 @@ class WalkScreen(Noting):
         Binding("escape", "back", "Back", show=False),
     ]
 
+    # Whether the tour of the demonstration is on it.
+    touring = False
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Bar(id="header")
@@ -107,6 +111,8 @@ class WalkScreen(Noting):
         yield CapturePanel(self._draft, self._today)
         yield NoteLine(self._draft)
         yield JumpLine()
+        if self.touring:
+            yield TourLine()
         yield Bar(id="hint")
         yield Bar(id="missing")
         yield Bar(KEYS_LINE, id="keys")
