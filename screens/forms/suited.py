@@ -212,7 +212,7 @@ class CharacteristicList(TableList):
     """The nine characteristics; y says that one was considered and has no bearing."""
 
     COLUMNS: ClassVar[Sequence[Column]] = (
-        Column("Characteristic", 30),
+        Column("Characteristic", 24),
         Column("Considered", 10),
         Column("Bearing and how it is managed"),
     )

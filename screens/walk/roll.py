@@ -50,10 +50,10 @@ class RollList(TableList):
 
     COLUMNS: ClassVar[Sequence[Column]] = (
         Column("Here", 10),
-        Column("Name", 18),
+        Column("Name", 17),
         Column("Agency"),
         Column("Role", 22, 84),
-        Column("Notes", 14),
+        Column("Notes"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo", "Take the last key back", show=False)]
 

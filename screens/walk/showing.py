@@ -13,7 +13,9 @@ from agenda.textgate import clean
 from agenda.walk import ITEMS
 from mappa_chair.asides import NOTE, new_name
 from mappa_chair.screen_safe import SafeText, counts, shown_safely, shown_whole
+from screens.base.plain import plain
 from screens.forms.answers import text_of
+from screens.walk.bars import KEYS_LINE, Bar
 from screens.walk.live import Live
 from screens.walk.rail import KEYS, Rail, place_of
 from screens.walk.safe import HELD, SafePage, Shown
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 # What can be done in this view. Everything else would show the record, or lead to where it is shown.
 _ALLOWED: Final = frozenset({"safe", "go", "next_item", "previous_item", "run_item", "blank", "lock"})
+_KEYS: Final = "F7 Prev F8 Next Tab Text, names masked Enter Keep note ^G v Back ^Q Leave"
 _HIDDEN: Final = "Screen-safe view: Ctrl+G v shows everything again."
 
 
@@ -61,6 +64,7 @@ class Showing(Live):
         self.hide_parts("#body", "CapturePanel", "NoteLine", "#hint", "#missing")
         page = self.query_one(SafePage)
         page.display = True
+        self.query_one("#keys", Bar).update(plain(_KEYS))
         page.show_text(None)
         self._show_safely()
         self.set_focus(page)
@@ -73,6 +77,7 @@ class Showing(Live):
             self._keep_note(page.note)
             page.forget()
         page.display = False
+        self.query_one("#keys", Bar).update(plain(KEYS_LINE))
         await self.open_place(self._current)
 
     async def open_place(self, key: str, path: str = "") -> None:
