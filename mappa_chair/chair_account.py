@@ -31,7 +31,7 @@ class Ground(Enum):
     OTHER_PERSON = "information about another identifiable individual: DPA 2018 s.16(1), 13b.16"
     CRIME = "the detection or prevention of crime, where it may very well be harmed: DPA 2018 s.45(4), 13b.16-17"
     CONTENTS = "no exemption: it is not among the contents of a summary, 13b.31"
-    OPEN = "13b.16 names no exemption for it: decide which one holds, with the agency that gave it, or let it go"
+    OPEN = "nothing yet: 13b.16 names no exemption for it; decide which holds, with its agency, or let it go"
 
 
 # Each reason that a summary gives, by its first words.

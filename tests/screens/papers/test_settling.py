@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from docx import Document
 
 from mappa_chair.leak_checking import LEAK_KEPT
@@ -48,27 +47,27 @@ def test_restricted_pieces_are_off_until_a_reason_is_typed(chair: Chair, folder:
             await sat.press("down", "space", "enter")
             sat.sees("Without a reason it stays out.", "0 of")
             await sat.press("space")
-            await sat.type("the court asks")
+            await sat.type("so ordered")
             await sat.press("enter")
-            sat.sees("[x] Information from Police – restricted: intelligence", "goes in, because: the court asks")
+            sat.sees("[x] Information from Police – restricted: intelligence", "goes in, because: so ordered")
             await sat.press("down", "down", "enter")
-            await sat.type("by mistake")
+            await sat.type("no")
             await sat.press("enter")
             sat.sees(": 2 of")
             await sat.press("space")
             sat.sees(": 1 of", "It stays out.")
             await sat.press("ctrl+r")
             sat.sees("SUMMARY FOR THE COURT: your account", "TAKEN IN BY YOUR DECISION: 1 piece")
-            sat.sees("(information[1]), because: the court asks")
+            sat.sees("(information[1]), because: so ordered")
             assert names(folder) == []
             await sat.press("ctrl+r")
             await sat.until("[x] Summary for the court: written: EX-0147-3 executive summary court")
 
     run(steps())
     assert "included by decision of the chair" in words_of(folder)
-    assert "the court asks" not in words_of(folder)
+    assert "so ordered" not in words_of(folder)
     (made,) = decided(chair)
-    assert (made.kind, made.reason) == (f"{TAKEN_IN}, for the court", "the court asks")
+    assert (made.kind, made.reason) == (f"{TAKEN_IN}, for the court", "so ordered")
 
 
 def test_the_account_says_what_goes_what_stays_and_what_that_rests_on(chair: Chair, folder: Path) -> None:
@@ -114,7 +113,7 @@ def test_a_leak_is_changed_in_the_record_and_a_question_kept(chair: Chair, folde
             sat.sees("CHANGED   name “Joanne Pell”", "Only questions are left", "A «panic alarm» was fitted.")
             assert sat.draft.value("case.mappa_area") == "Eastmere, for the victim's mother"
             await sat.press("enter")
-            await sat.type("His own mother's.")
+            await sat.type("His own.")
             await sat.press("enter")
             await sat.until("[x] Summary for the person it concerns: written")
 
@@ -122,7 +121,7 @@ def test_a_leak_is_changed_in_the_record_and_a_question_kept(chair: Chair, folde
     assert "Eastmere, for the victim's mother" in words_of(folder)
     assert chair.record("EX/0147/3")["case"]["mappa_area"] == "Eastmere, for the victim's mother"
     (made,) = decided(chair)
-    assert (made.kind, made.reason) == (LEAK_KEPT, "His own mother's.")
+    assert (made.kind, made.reason) == (LEAK_KEPT, "His own.")
 
 
 def test_the_field_itself_is_edited_and_the_check_runs_again(chair: Chair, folder: Path) -> None:
@@ -195,9 +194,9 @@ def test_a_summary_for_somebody_not_told_is_confirmed_with_a_reason(chair: Chair
             sat.sees("the offender is not told of MAPPA", "Withheld because: He would abscond.")
             await sat.press("enter")
             sat.sees("without a reason this summary is not written")
-            await sat.type("His solicitor asks; the police agree.")
+            await sat.type("He asks.")
             await sat.press("enter")
-            sat.sees("Written although the offender is not told, because: His solicitor asks")
+            sat.sees("Written although the offender is not told, because: He asks.")
             assert names(folder) == []
             await sat.press("ctrl+r")
             await sat.until("[x] Summary for the person it concerns: written")
@@ -205,7 +204,7 @@ def test_a_summary_for_somebody_not_told_is_confirmed_with_a_reason(chair: Chair
     run(steps())
     assert "abscond" not in words_of(folder)
     (made,) = decided(chair)
-    assert (made.kind, made.reason) == (NOT_TOLD, "His solicitor asks; the police agree.")
+    assert (made.kind, made.reason) == (NOT_TOLD, "He asks.")
 
 
 def test_a_summary_that_is_there_is_asked_about(chair: Chair, folder: Path) -> None:
@@ -246,13 +245,12 @@ def test_several_summaries_wait_for_their_turn(chair: Chair, folder: Path) -> No
     assert names(folder) == ["executive summary court.docx", SUBJECT, "minutes draft.docx"]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_no_key_of_the_meeting_is_swallowed(chair: Chair, folder: Path, size: tuple[int, int]) -> None:
+def test_no_key_of_the_meeting_is_swallowed(chair: Chair, folder: Path) -> None:
     """From a list and from a field of the leak check F2 opens an action, F8 the next item, and both come back."""
     leaking(chair)
 
     async def steps() -> None:
-        async with papers(chair, folder, size=size) as sat:
+        async with papers(chair, folder, size=(120, 40)) as sat:
             await ask_for(sat, 1)
             await sat.press("ctrl+r")
             for way in ((), ("enter",)):
@@ -274,7 +272,7 @@ def test_an_account_that_is_of_another_record_by_now_is_read_again(chair: Chair,
             await ask_for(sat, 1)
             sat.sees("your account of it")
             await sat.press("f2")
-            await sat.type("Write to the landlord")
+            await sat.type("Write to him")
             await sat.press("tab")
             await sat.type("police")
             await sat.press("enter")
@@ -285,7 +283,7 @@ def test_an_account_that_is_of_another_record_by_now_is_read_again(chair: Chair,
             await sat.until("[x] Summary for the person it concerns: written")
 
     run(steps())
-    assert "Write to the landlord" in words_of(folder)
+    assert "Write to him" in words_of(folder)
 
 
 def test_words_put_into_an_approved_record_are_told_to_be_a_change(chair: Chair, folder: Path) -> None:

@@ -69,7 +69,7 @@ def test_one_agency_its_spreadsheet_and_numbered_copies(chair: Chair, folder: Pa
 
 
 def test_nothing_is_written_over_without_being_asked(chair: Chair, folder: Path) -> None:
-    """A file that is there is told and left; Enter on it writes over it, and no other."""
+    """A file that is there is told and left; Enter on it writes over it and no other, o over all that are left."""
 
     async def steps() -> None:
         async with papers(chair, folder) as sat:
@@ -85,23 +85,9 @@ def test_nothing_is_written_over_without_being_asked(chair: Chair, folder: Path)
             await sat.press("enter")
             await sat.until("1 file written, 1 there already.")
             sat.sees("[x] Minutes: written over: EX-0147-3 minutes draft")
-
-    run(steps())
-    assert [path.name.split()[1] for path in folder.iterdir() if path.read_bytes() == b"mine"] == ["attendance"]
-
-
-def test_all_that_are_there_are_written_over_by_one_key(chair: Chair, folder: Path) -> None:
-    """The letter o says it of every file that was held back."""
-
-    async def steps() -> None:
-        async with papers(chair, folder) as sat:
-            await sat.type("at")
-            await sat.press("space", "ctrl+r")
-            await sat.until("2 files written.")
-            for path in folder.iterdir():
-                path.write_bytes(b"mine")
-            await sat.press("plus", "ctrl+r")
-            await sat.until("2 there already.")
+            assert [path.name.split()[1] for path in folder.iterdir() if path.read_bytes() == b"mine"] == [
+                "attendance"
+            ]
             await sat.press("o")
             await sat.until("2 files written.")
             await sat.press("o")
