@@ -37,7 +37,7 @@ def run_plain(opening: Opening) -> int:
         if opening.demo:
             # Its folder is to be removed however the program ends. A passphrase may be left by Ctrl+C.
             held.enter_context(voice.listening())
-        vault = _opened(opening, held)
+        vault = _opened(opening, held, voice)
         if not opening.demo:
             held.enter_context(voice.listening())
         for notice in vault.notices:
@@ -52,17 +52,21 @@ def run_plain(opening: Opening) -> int:
     return 0
 
 
-def _opened(opening: Opening, held: contextlib.ExitStack) -> Vault:
+def _opened(opening: Opening, held: contextlib.ExitStack, voice: Voice) -> Vault:
     if opening.demo:
         from mappa_chair.demo import demo_vault  # noqa: PLC0415 - only here
 
         return held.enter_context(demo_vault()).vault
     from mappa_chair import passphrases  # noqa: PLC0415 - the demonstration has none to ask for
+    from mappa_chair.vault import attempts  # noqa: PLC0415 - as above
     from mappa_chair.vault.opening import open_vault  # noqa: PLC0415 - heavy: after the passphrase
 
     given = None if opening.passphrase_file is None else str(opening.passphrase_file)
-    vault = held.enter_context(open_vault(opening.vault, passphrases.passphrase(given)))
-    if vault.opened_with.value == "recovery":
+    secret = passphrases.passphrase(given)
+    if waits := attempts.wait_said(opening.vault):
+        voice.say(waits)
+    vault = held.enter_context(open_vault(opening.vault, secret))
+    if vault.needs_passphrase:
         raise RecoveryKeyUsedError
     return vault
 

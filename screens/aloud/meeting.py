@@ -66,7 +66,8 @@ class Meeting:
         """Walk from a place on; whether the program is to be left too. Raises Closing, with all that is kept."""
         self.voice.say(f"Meeting {self.draft.reference}. /help says what can be typed at any question.")
         keys = [item.key for item in PLACES]
-        goal = place if place in keys else "confidentiality"
+        key, _, path = (place or "").partition(" ")
+        goal = (path or key) if key in keys and (not path or is_within(path, key)) else "confidentiality"
         direction = FORWARD
         while True:
             self.item = PLACES[keys.index(part_of(goal))]
@@ -78,7 +79,7 @@ class Meeting:
             except GoTo as way:
                 goal, direction = way.path, FORWARD
             except Leave as way:
-                if self.held.save() or self._leaves:
+                if self.held.save(self._place) or self._leaves:
                     return way.wholly
                 self._leaves, goal = True, self.at
                 self.voice.say(
@@ -87,7 +88,12 @@ class Meeting:
             except Closing as closing:
                 if closing.typed.strip():
                     self.held.keep_unfinished(label_at(self.at), closing.typed)
-                raise Closing(closing.why, unsaved=not self.held.save()) from None
+                raise Closing(closing.why, unsaved=not self.held.save(self._place)) from None
+
+    @property
+    def _place(self) -> str:
+        """Where one is, as the other door keeps it too."""
+        return f"{self.item.key} {self.at}"
 
     # Items --------------------------------------------------------------------------------------------------
 

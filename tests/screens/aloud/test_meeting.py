@@ -320,3 +320,14 @@ def test_a_summary_for_an_offender_who_is_not_told_needs_a_reason(
     script = walk("/export", "2", str(folder), "", "/export", "2", str(folder), "The court ordered it.", "/quit")
     assert any(line.startswith("Not written, Executive summary") for line in script.said)
     assert len(list(folder.iterdir())) == 1
+
+
+def test_a_meeting_is_opened_again_where_it_was_left(walk: Callable[..., Script], vault: Vault) -> None:
+    """The question is asked again, also by the other door: both keep the item and the field."""
+    walk("", "", "/quit", place="level")
+    with vault.unit("test") as unit:
+        place = unit.place("EX/0147/3")
+    assert place == "level level.reasons"
+    script = walk("/quit", place=place)
+    assert "Reasons. Whether the level changes or stays." in script.said
+    assert "Item 16 of 19: Level of management. Completed." in script.said
