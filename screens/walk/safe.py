@@ -71,6 +71,9 @@ class SafePage(VerticalScroll, can_focus=True):
 
         text: str
 
+    class Typed(Message):
+        """Something was typed into the note, which is to be kept as it grows."""
+
     class Refused(Message):
         """A key was pressed that would show the record."""
 
@@ -118,9 +121,9 @@ class SafePage(VerticalScroll, can_focus=True):
         """Say something where the length of the note stands, until the next key."""
         self._put("#safe-note", f"{_LINE}\n{text}")
 
-    def forget(self) -> None:
-        """Begin another note: this one was kept."""
-        self._note = ""
+    def begin(self, note: str) -> None:
+        """Go on with a note; an empty one begins another."""
+        self._note = note
 
     @property
     def note(self) -> str:
@@ -143,13 +146,13 @@ class SafePage(VerticalScroll, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        self._show_note()
+        self._note_grew()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste as part of the note."""
         event.stop()
         self._note += " ".join(event.text.split())
-        self._show_note()
+        self._note_grew()
 
     def action_text(self) -> None:
         """Ask for the text, or take it away."""
@@ -166,6 +169,10 @@ class SafePage(VerticalScroll, can_focus=True):
     def is_held(self) -> bool:
         """Whether the key is still held."""
         return time.monotonic() - self._revealed_at < HELD
+
+    def _note_grew(self) -> None:
+        self._show_note()
+        self.post_message(self.Typed())
 
     def _show_note(self) -> None:
         kept = f"{len(self._note)} characters" if self._note else "none"

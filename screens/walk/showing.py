@@ -12,6 +12,7 @@ from agenda.progress import State
 from agenda.textgate import clean
 from agenda.walk import ITEMS
 from mappa_chair.asides import NOTE, new_name
+from mappa_chair.drafting import CAPTURE
 from mappa_chair.screen_safe import SafeText, counts, shown_safely, shown_whole
 from screens.base.plain import plain
 from screens.forms.answers import text_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 # What can be done in this view. Everything else would show the record, or lead to where it is shown.
 _ALLOWED: Final = frozenset({"safe", "go", "next_item", "previous_item", "run_item", "blank", "lock"})
 _KEYS: Final = "F7 Prev F8 Next Tab Text, names masked Enter Keep note ^G v Back ^Q Leave"
+_TYPED: Final = f"{CAPTURE}safe"
 _HIDDEN: Final = "Screen-safe view: Ctrl+G v shows everything again."
 
 
@@ -64,6 +66,7 @@ class Showing(Live):
         self.hide_parts("#body", "CapturePanel", "NoteLine", "#hint", "#missing")
         page = self.query_one(SafePage)
         page.display = True
+        page.begin(self._draft.unusable(_TYPED) or "")
         self.query_one("#keys", Bar).update(plain(_KEYS))
         page.show_text(None)
         self._show_safely()
@@ -75,7 +78,7 @@ class Showing(Live):
         page.show_text(None)
         if page.note.strip():
             self._keep_note(page.note)
-            page.forget()
+            page.begin("")
         page.display = False
         self.query_one("#keys", Bar).update(plain(KEYS_LINE))
         await self.open_place(self._current)
@@ -162,8 +165,20 @@ class Showing(Live):
         self._keep_note(message.text)
 
     def _keep_note(self, text: str) -> None:
+        self._draft.settle(_TYPED)
         name = new_name(NOTE, (each.name for each in self._draft.kept_aside()))
         self._draft.keep_aside(self._current, name, clean(text).text)
+        self.keeper.touched()
+
+    @on(SafePage.Typed)
+    def keep_note_as_typed(self, message: SafePage.Typed) -> None:
+        """What is typed and not kept as a note yet is in the vault all the same."""
+        message.stop()
+        note = clean(self.query_one(SafePage).note).text
+        if note:
+            self._draft.keep_unusable(_TYPED, note)
+        else:
+            self._draft.settle(_TYPED)
         self.keeper.touched()
 
     @on(SafePage.Refused)
