@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from mappa_chair.errors import MappaChairError
 from mappa_chair.opening import Demonstration
 from mappa_chair.preferences import Preferences
+from screens.choosing import ChoosingApp
 from screens.loading import load, loaded
-from screens.locking import LockingApp
 from screens.notice import NoticeScreen
 from screens.opening_screen import OpeningScreen
 from screens.unlock import UnlockScreen
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 AUTHOR: Final = "chair"
 
 
-class MappaChairApp(LockingApp):
+class MappaChairApp(ChoosingApp):
     """One vault, one chair."""
 
     TITLE = "mappa-chair"
@@ -74,6 +74,7 @@ class MappaChairApp(LockingApp):
             self.leave()
             return
         self._vault = vault
+        self.begin_to_work()
         kept: Mapping[str, object] = {}
         if self._opening.locked is not None:
             from mappa_chair.keeping import left_at  # noqa: PLC0415 - heavy, loaded by then

@@ -113,6 +113,14 @@ _PAPERS = {"papers": ("Papers", "minutes summary actions … or all"), "folder":
 class DeskScreen(OpeningScreen["str | None"]):
     """The list of meetings; the reference of the one to open is its result."""
 
+    HELP = """
+The meetings of your vault: reference, day, level, whose case, and how far each has come; what is \
+overdue is said in words. Enter opens the one under the cursor. A new meeting asks for the references \
+and the day first. A review takes over the case, the people, the risks and the plan of the meeting under \
+the cursor; everything taken over has a star until somebody confirms or changes it, as unrevised copying \
+is not allowed (28.5, 24.29). Papers of several meetings are written with those that are marked.
+"""
+
     DEFAULT_CSS = """
     DeskScreen { layout: vertical; }
     DeskScreen > #desk-head { height: 1; text-style: reverse; }

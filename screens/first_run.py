@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input
@@ -13,6 +14,7 @@ from textual.widgets import Input
 from mappa_chair.errors import MappaChairError
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
+from screens.help import HelpScreen
 from screens.loading import loaded
 from screens.secret_field import SecretField
 
@@ -45,6 +47,13 @@ Type it here, as you wrote it, and press Enter."""
 class FirstRunScreen(Screen["Vault | None"]):
     """Makes a vault and opens it."""
 
+    HELP = """
+A vault is the encrypted folder that holds every meeting you record. Choose a passphrase that you can \
+say by heart: five words are better than one hard one. Then the recovery key is shown, once: write it on \
+paper and keep it locked away from this computer. With neither of them nobody can open the vault.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help", "Help", priority=True)]
+
     DEFAULT_CSS = """
     FirstRunScreen { align: center middle; }
     FirstRunScreen > Vertical { width: 74; max-width: 95%; height: auto; }
@@ -66,6 +75,10 @@ class FirstRunScreen(Screen["Vault | None"]):
             yield SecretField(id="again")
             yield LineField(id="recovery")
             yield Words(id="told")
+
+    def action_help(self) -> None:
+        """Show what a vault is."""
+        self.app.push_screen(HelpScreen(self))
 
     async def on_mount(self) -> None:
         """Offer five words."""

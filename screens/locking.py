@@ -38,6 +38,9 @@ _TOLD_AT: Final = frozenset({15, 10, 5})
 # What only a person does. A mouse that is moved may have been moved by the table.
 _SOMEBODY: Final = (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
 
+# What there is no use for, or no right to, before a vault is open.
+_NEEDS_VAULT: Final = frozenset({"command_palette", "blank", "lock", "preferences"})
+
 # What the vault is told that writes where the chair was; nothing of it is in the audit chain.
 _WRITER: Final = "lock"
 
@@ -49,17 +52,15 @@ class LockingApp(ChairApp[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "f9", "blank", "Blank the screen", priority=True, tooltip="Hide everything; Enter brings it back."
-        ),
-        Binding(
-            "ctrl+l", "lock", "Lock now", priority=True, tooltip="Hide everything until the passphrase is typed."
-        ),
+        Binding("f9", "blank", "Blank the screen", priority=True, tooltip="Enter brings it back.", id="blank"),
+        Binding("ctrl+l", "lock", "Lock now", priority=True, tooltip="Only the passphrase comes back.", id="lock"),
     ]
 
     def __init__(self, opening: Opening, chosen: Preferences) -> None:
         super().__init__()
         self.chosen = chosen
+        # By the name of a command, where it is not the one declared.
+        self.keys_held: dict[str, str] = {}
         self.choose_look(chosen)
         self._opening = opening
         self._vault: Vault | None = None
@@ -83,8 +84,8 @@ class LockingApp(ChairApp[None]):
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no list of commands before a vault is open."""
-        if action == "command_palette" and self._vault is None:
+        """Offer no list of commands, and nothing to hide, before a vault is open."""
+        if action in _NEEDS_VAULT and self._vault is None:
             return False
         return super().check_action(action, parameters)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from screens.base.app import ChairApp
 from screens.base.field import Field
+from screens.base.keymap import key_shown, named
+from screens.help import HelpScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +27,27 @@ class OpeningScreen(Screen[Result]):
     `kept` is what `left_at` told before a lock, for `come_back`.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help", "Help", priority=True, id="help")]
+
     def __init__(self) -> None:
         super().__init__()
         self.opened = asyncio.Event()
         self.kept: Mapping[str, object] = {}
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        """Give every key that works from every field the name by which a person may give another."""
+        if "BINDINGS" in cls.__dict__:
+            cls.BINDINGS = named(cls.__dict__["BINDINGS"])
+        super().__init_subclass__(**given)
+
+    def key_for(self, name: str, key: str) -> str:
+        """The key of a command as it holds here, in words."""
+        held: Mapping[str, str] = getattr(self.app, "keys_held", {})
+        return key_shown(held.get(name, key))
+
+    async def action_help(self) -> None:
+        """Show what this screen is for, and its keys."""
+        self.app.push_screen(HelpScreen(self))
 
     def now_open(self) -> None:
         """Say that it is filled, and take the keys that were kept back for it."""

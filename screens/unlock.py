@@ -6,9 +6,10 @@ After the recovery key it asks for a new passphrase, and what opening found is r
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input
@@ -16,6 +17,7 @@ from textual.widgets import Input
 from mappa_chair.errors import MappaChairError
 from mappa_chair.vault.faults import WrongPassphraseError
 from screens.base.plain import Words, plain
+from screens.help import HelpScreen
 from screens.loading import load
 from screens.new_passphrase import NewPassphrase
 from screens.secret_field import SecretField
@@ -30,11 +32,20 @@ if TYPE_CHECKING:
 class UnlockScreen(Screen["Vault | None"]):
     """Opens a vault; a wrong passphrase, a damaged vault and a missing one read differently."""
 
+    HELP = """
+Your vault is encrypted. Its passphrase opens it, and so does the recovery key that was shown when it \
+was made: type either and press Enter. Nobody can give you a lost one back. After several wrong ones the \
+next try waits, up to a minute; nothing is ever erased. After a recovery key you choose a new \
+passphrase.
+"""
+
     DEFAULT_CSS = """
     UnlockScreen { align: center middle; }
     UnlockScreen > Vertical { width: 66; max-width: 95%; height: auto; }
     UnlockScreen Words { height: auto; margin: 0 0 1 0; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help", "Help", priority=True)]
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()
@@ -49,6 +60,11 @@ class UnlockScreen(Screen["Vault | None"]):
             yield Words(_asked(self._opening), id="asked")
             yield SecretField(id="secret")
             yield Words(id="told")
+
+    def action_help(self) -> None:
+        """Show what is asked for; after a lock nothing is said beside that."""
+        if self._opening.locked is None:
+            self.app.push_screen(HelpScreen(self))
 
     async def on_mount(self) -> None:
         """Take the passphrase from its file where one is named, else wait for it to be typed."""

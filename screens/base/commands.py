@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from screens.base.keymap import key_shown
 from screens.base.plain import plain
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class ScreenActions(Provider):
                 continue
             if binding.action not in seen and binding.action not in _NO_COMMANDS:
                 seen.add(binding.action)
-                yield binding.description, active
+                yield f"{binding.description} ({key_shown(binding.key)})", active
 
     async def _run(self, active: ActiveBinding) -> None:
         await self.app.run_action(active.binding.action, active.node)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from agenda.check import Severity
 from agenda.paths import part_of
 from screens.base.plain import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from agenda.check import Finding
@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from agenda.progress import State
     from agenda.record import Record
 
-KEYS_LINE = "F1 Help F2 Action F3 Missing F4 Check F6 Panes F7 Prev F8 Next ^G Go ^Q Leave"
+# Name of the command, its key without anybody's choice, and the word in the line of keys.
+_FOOTER: Final = (
+    ("help", "f1", "Help"),
+    ("new_action", "f2", "Action"),
+    ("next_missing", "f3", "Missing"),
+    ("check", "f4", "Check"),
+    ("next_pane", "f6", "Panes"),
+    ("previous_item", "f7", "Prev"),
+    ("next_item", "f8", "Next"),
+    ("go", "ctrl+g", "Go"),
+    ("quit", "ctrl+q", "Leave"),
+)
 
 
 class Bar(Words):
@@ -48,11 +59,16 @@ def item_head(item: Item, state: State | None) -> str:
     return f"{number}{item.title.upper()}{told}"
 
 
-def missing_text(found: Sequence[Finding], item: str) -> str:
+def keys_line(key_for: Callable[[str, str], str]) -> str:
+    """The keys of a meeting and what they do, as they hold for whoever sits here."""
+    return " ".join(f"{key_for(name, key).replace('Ctrl+', '^')} {word}" for name, key, word in _FOOTER)
+
+
+def missing_text(found: Sequence[Finding], item: str, key: str = "F3") -> str:
     """How much is missing here and in all, and the first thing that is."""
     if not found:
-        return "F3: nothing is missing in this record"
+        return f"{key}: nothing is missing in this record"
     here = [finding for finding in found if item in {finding.item, part_of(finding.at)}]
     musts = sum(finding.severity is Severity.MUST for finding in found)
     first = (here or list(found))[0]
-    return f"F3: {len(here)} missing here, {len(found)} in the meeting ({musts} must). Next: {first.message}"
+    return f"{key}: {len(here)} missing here, {len(found)} in the meeting ({musts} must). Next: {first.message}"

@@ -27,6 +27,7 @@ from screens.walk.side import SidePanel
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from agenda.record import Record
     from mappa_chair.drafting import Draft
     from mappa_chair.vault.vault import Vault
     from screens.walk.page import ItemPage
@@ -48,6 +49,7 @@ class Ground(OpeningScreen[None]):
         self._draft = draft
         self._today = draft.record.meeting.held_on or date.today()  # noqa: DTZ011 - the day on the user's own wall
         self._vault = vault
+        self.author = author
         self._start = place
         self._current = ""
         self._opened: dict[str, ItemPage] = {}
@@ -60,6 +62,11 @@ class Ground(OpeningScreen[None]):
         self._hidden_parts: list[Widget] = []
         self.times_covered = 0
         self.keeper = Keeper(self, vault, draft, author=author, told=self._tell_saved)
+
+    @property
+    def record(self) -> Record:
+        """The record as it stands."""
+        return self._draft.record
 
     def _box(self) -> FieldBox | RowsEditor | None:
         focused = self.focused
@@ -128,7 +135,8 @@ class Ground(OpeningScreen[None]):
         )
         self.query_one(SidePanel).show(item, found)
         if time.monotonic() >= self._notice_until:
-            self.query_one("#missing", Bar).update(plain(missing_text(found, item.key)))
+            told = missing_text(found, item.key, self.key_for("next_missing", "f3"))
+            self.query_one("#missing", Bar).update(plain(told))
         self._show_header()
         current = self.query_one("#pages", ContentSwitcher).current
         if current == "page-check":

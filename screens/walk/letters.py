@@ -40,6 +40,7 @@ LETTERS: Final[dict[str, Letter]] = {
     "p": Letter("previous_item", "previous", "Item before"),
     "b": Letter("app.blank", "blank", "Blank the screen"),
     "l": Letter("app.lock", "lock", "Lock now"),
+    ",": Letter("app.preferences", "preferences", "What you choose for yourself: colours, idle times"),
     "d": Letter("desk", "desk", "Back to the desk"),
     "h": Letter("help", "help", "Help for this item"),
 }

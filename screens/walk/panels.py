@@ -8,6 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from agenda.check import Severity
 from screens.base.plain import Words, plain
+from screens.help import key_lines
 from screens.walk.letters import LETTERS
 from screens.walk.rail import place_of
 from screens.walk.side import FindingList, prompts_text
@@ -56,20 +57,10 @@ class CheckPage(Vertical):
 
 
 _KEYS_HELP = """\
-F2 or Ctrl+T      a new action, from anywhere: Enter keeps it, Esc hides it and keeps the words
-F3                the next thing that is missing, and the next
-F4                check your record: everything that is missing, each a jump away
-F6                list of items, form, side panel in turn
-F7  F8            the item before, the item after
-F9                blank the screen; Enter brings it back
-Ctrl+G            go: a number and Enter for an item, a letter for the rest (listed below)
-Ctrl+F            find words in the whole record; Enter goes to the field with them marked
-Ctrl+P            search for an action by its name
 Tab, Ctrl+Down    the next field;  Shift+Tab, Ctrl+Up  the field before
 Ctrl+Z, Ctrl+Y    undo and redo in a field of text
 +, Enter, Delete  in a list: new row, open the row, remove it (Ctrl+G u brings it back);  Esc closes the row
 Ctrl+N            a new row, from within the list's fields
-Ctrl+Q            leave: everything is saved
 
 In a choice, letters find an answer, Space and arrows go through, Enter opens the list, Delete takes it back.
 Dates are typed as they are said: 12 dec, 3/7/2027, fri, tomorrow, in 2 weeks. What was understood stands beside.
@@ -106,6 +97,7 @@ class HelpPage(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         yield Words(id="help-item")
+        yield Words(id="help-keys")
         yield Words(_KEYS_HELP)
         letters = "\n".join(f"Ctrl+G {key}          {letter.does}" for key, letter in LETTERS.items())
         yield Words(plain(letters))
@@ -118,3 +110,4 @@ class HelpPage(VerticalScroll, can_focus=True):
         if key in _ITEM_KEYS:
             text = f"{text}\n\nKEYS OF THIS ITEM\n{_ITEM_KEYS[key]}"
         self.query_one("#help-item", Words).update(plain(text))
+        self.query_one("#help-keys", Words).update(plain(f"KEYS, FROM EVERY FIELD\n{key_lines(self.screen)}"))

@@ -16,7 +16,7 @@ from mappa_chair.drafting import CAPTURE
 from mappa_chair.screen_safe import SafeText, counts, shown_safely, shown_whole
 from screens.base.plain import plain
 from screens.forms.answers import text_of
-from screens.walk.bars import KEYS_LINE, Bar
+from screens.walk.bars import Bar, keys_line
 from screens.walk.live import Live
 from screens.walk.rail import KEYS, Rail, place_of
 from screens.walk.safe import HELD, SafePage, Shown
@@ -80,7 +80,7 @@ class Showing(Live):
             self._keep_note(page.note)
             page.begin("")
         page.display = False
-        self.query_one("#keys", Bar).update(plain(KEYS_LINE))
+        self.query_one("#keys", Bar).update(plain(keys_line(self.key_for)))
         await self.open_place(self._current)
 
     async def open_place(self, key: str, path: str = "") -> None:

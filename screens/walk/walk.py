@@ -11,12 +11,13 @@ from textual.widgets import ContentSwitcher
 
 from mappa_chair.drafting import ACTIONS
 from screens.papers.page import PapersPage
-from screens.walk.bars import KEYS_LINE, Bar
+from screens.walk.bars import Bar, keys_line
 from screens.walk.capture import CapturePanel
 from screens.walk.changes_page import ChangesPage
 from screens.walk.commands import WalkCommands
 from screens.walk.find_page import FindPage
 from screens.walk.gist_page import GistPage
+from screens.walk.going import Going
 from screens.walk.jump import JumpLine
 from screens.walk.note_line import NoteLine
 from screens.walk.notes_page import NotesPage
@@ -63,7 +64,7 @@ class WalkScreen(Noting):
     WalkScreen.-broad Rail { width: 42; }
     WalkScreen.-broad SidePanel { width: 38; }
     """
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {WalkCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {WalkCommands, Going}
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (96, "-medium"),
@@ -115,7 +116,7 @@ class WalkScreen(Noting):
             yield TourLine()
         yield Bar(id="hint")
         yield Bar(id="missing")
-        yield Bar(KEYS_LINE, id="keys")
+        yield Bar(keys_line(self.key_for), id="keys")
 
     async def on_mount(self) -> None:
         """Open where the chair was, at the first item otherwise."""
