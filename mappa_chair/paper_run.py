@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mappa_chair.documents.blocks import Paper
+from mappa_chair.documents.calendar import NoReviewDayError
 from mappa_chair.documents.export import PaperExistsError, name_of, write_file
 from mappa_chair.documents.minutes import minutes as minutes_of
 from mappa_chair.documents.settings import PaperSettings
@@ -19,7 +20,7 @@ from mappa_chair.errors import MappaChairError
 from mappa_chair.exporting import MINUTES, REVIEW, review_file
 from mappa_chair.files import NotWrittenError
 from mappa_chair.minuting import minutes_files
-from mappa_chair.other_papers import NO_OTHERS, Job, numbered, other_jobs
+from mappa_chair.other_papers import NO_OTHERS, Job, NoActionsError, numbered, other_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,10 +141,12 @@ class PaperRun:
                     yield self._write(number, job, content)
             except NotWrittenError as fault:
                 # The disk would say the same of every other file.
-                yield Step(number, job.kind, Stage.FAILED, str(fault))
+                yield Step(number, job.kind, Stage.FAILED, fault.problem)
                 return
-            except MappaChairError as fault:
+            except (NoActionsError, NoReviewDayError) as fault:
                 yield Step(number, job.kind, Stage.LEFT_AWAY, fault.problem)
+            except MappaChairError as fault:
+                yield Step(number, job.kind, Stage.FAILED, fault.problem)
 
     def _write(self, number: int, job: Job, content: Content) -> Step:
         name, data = _file(content)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from agenda.area import GUIDANCE
 from agenda.words import Agency
+from mappa_chair.errors import MappaChairError
 from mappa_chair.other_papers import Job, NoActionsError, Others
 from mappa_chair.paper_run import Meeting, PaperRun, Papers, Stage, jobs_of
 from tests.documents.samples import LEVEL_3, example
@@ -34,9 +35,15 @@ def none() -> Iterator[Content]:
     raise NoActionsError("No agency accepted an action.", "Record who did.")
 
 
+def broken() -> Iterator[Content]:
+    """A paper that cannot be made."""
+    raise MappaChairError("The template is gone.", "Put it back.")
+
+
 def test_each_step_is_told_and_a_fault_leaves_the_others_alone(tmp_path: Path) -> None:
     """Being made, then every file by its name; what there is no cause for has its sentence."""
-    run = PaperRun([Job("First", two), Job("Second", none), Job("Third", lambda: [("c.txt", b"c")])], tmp_path)
+    last = Job("Last", lambda: [("c.txt", b"c")])
+    run = PaperRun([Job("First", two), Job("Second", none), Job("Third", broken), last], tmp_path)
     assert told(run) == [
         ("First", Stage.MAKING, ""),
         ("First", Stage.WRITTEN, "a.txt"),
@@ -44,7 +51,9 @@ def test_each_step_is_told_and_a_fault_leaves_the_others_alone(tmp_path: Path) -
         ("Second", Stage.MAKING, ""),
         ("Second", Stage.LEFT_AWAY, "No agency accepted an action."),
         ("Third", Stage.MAKING, ""),
-        ("Third", Stage.WRITTEN, "c.txt"),
+        ("Third", Stage.FAILED, "The template is gone."),
+        ("Last", Stage.MAKING, ""),
+        ("Last", Stage.WRITTEN, "c.txt"),
     ]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "c.txt"]
 
