@@ -10,7 +10,7 @@ from agenda.paths import part_of
 from agenda.textgate import is_blank
 from mappa_chair.asides import is_query, read
 from mappa_chair.documents.export import write_file
-from mappa_chair.drafting import ACTIONS, CAPTURE
+from mappa_chair.drafting import ACTIONS, CAPTURE, NEWCOMER
 from mappa_chair.errors import MappaChairError
 from mappa_chair.judging import judge
 from mappa_chair.vault.faults import ApprovalRefusedError
@@ -68,7 +68,9 @@ def still_open(vault: Vault, reference: str) -> tuple[Finding, ...]:
     begun = False
     for key, text in sorted(beside.items()):
         aside = read(key, text)
-        if aside is None and key.startswith(CAPTURE):
+        if key == NEWCOMER and not is_blank(text):
+            found.append(_must("attendance", "A newcomer was typed and is not on the attendance list: item 2."))
+        elif aside is None and key.startswith(CAPTURE):
             begun = begun or not is_blank(text)
         elif aside is None:
             found.append(_must(key, f"What was typed at {key} is no answer yet, and would not be in the minutes."))

@@ -33,6 +33,8 @@ ACTIONS = "plan.actions"
 
 # Where the words of an action that is being captured are kept: beside the record, as of no field of it.
 CAPTURE = "capture."
+# Among them a newcomer who was typed and is not on the attendance list yet.
+NEWCOMER = f"{CAPTURE}newcomer"
 _ID_LETTERS = {"attendance": "a", "people_at_risk.people": "p", "risk.risks": "r"}
 _REMOVED_KEPT = 50
 

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
-from mappa_chair.drafting import CAPTURE
 from mappa_chair.noting import meant
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
     from mappa_chair.drafting import Draft
 
-_TYPED: Final = f"{CAPTURE}note"
+# What is typed and not kept yet stands beside the record too, under this name.
+TYPED: Final = "typed_note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class NoteLine(Vertical):
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
-        self._line = LineField(draft.unusable(_TYPED) or "", id="note-line")
+        self._line = LineField(draft.aside("", TYPED) or "", id="note-line")
         self._here = ""
         self._about: Asked | None = None
         self._back_to: Widget | None = None
@@ -101,10 +101,7 @@ class NoteLine(Vertical):
     def keep_words(self, message: LineField.Changed) -> None:
         """Keep what is typed, and say what it means."""
         message.stop()
-        if message.value:
-            self._draft.keep_unusable(_TYPED, message.value)
-        else:
-            self._draft.settle(_TYPED)
+        self._draft.keep_aside("", TYPED, message.value or None)
         self._tell()
         self.post_message(self.Typed())
 

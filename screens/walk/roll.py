@@ -13,7 +13,7 @@ from textual.message import Message
 
 from agenda.carried import is_marked
 from agenda.words import Attended, Function, Represents, label
-from mappa_chair.drafting import CAPTURE
+from mappa_chair.drafting import NEWCOMER
 from mappa_chair.roll_call import ACCEPTED, MISSING, READ, count_line, is_here, must_be_here, newcomer
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
@@ -102,7 +102,7 @@ class RollEditor(RowsEditor):
 
     def compose(self) -> ComposeResult:
         self._count = Words(classes="count")
-        begun = self._draft.unusable(_TYPED) or ""
+        begun = self._draft.unusable(NEWCOMER) or ""
         self._newcomer = LineField(begun, placeholder="name, agency, role", id="newcomer")
         self._echo = Words(classes="echo")
         self._undo: list[_Change] = []
@@ -282,9 +282,9 @@ class RollEditor(RowsEditor):
         message.stop()
         self._echo.update(plain(newcomer(message.value, self._draft.record).told if message.value else ""))
         if message.value:
-            self._draft.keep_unusable(_TYPED, message.value)
+            self._draft.keep_unusable(NEWCOMER, message.value)
         else:
-            self._draft.settle(_TYPED)
+            self._draft.settle(NEWCOMER)
         self.post_message(FieldBox.Edited())
 
     @on(LineField.Submitted, "#newcomer")
@@ -301,5 +301,4 @@ class RollEditor(RowsEditor):
         self._tell(f"Added: {found.told}. Enter on the empty line goes back to the list.")
 
 
-_TYPED: Final = f"{CAPTURE}newcomer"
 _UNREAD: Final = "not read the last minutes: M notes that all here have"

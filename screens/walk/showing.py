@@ -12,7 +12,6 @@ from agenda.progress import State
 from agenda.textgate import clean
 from agenda.walk import ITEMS
 from mappa_chair.asides import NOTE, new_name
-from mappa_chair.drafting import CAPTURE
 from mappa_chair.screen_safe import SafeText, counts, shown_safely, shown_whole
 from screens.base.plain import plain
 from screens.forms.answers import text_of
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 # What can be done in this view. Everything else would show the record, or lead to where it is shown.
 _ALLOWED: Final = frozenset({"safe", "go", "next_item", "previous_item", "run_item", "blank", "lock"})
 _KEYS: Final = "F7 Prev F8 Next Tab Text, names masked Enter Keep note ^G v Back ^Q Leave"
-_TYPED: Final = f"{CAPTURE}safe"
+_TYPED: Final = "typed_unseen"
 _HIDDEN: Final = "Screen-safe view: Ctrl+G v shows everything again."
 
 
@@ -66,7 +65,7 @@ class Showing(Live):
         self.hide_parts("#body", "CapturePanel", "NoteLine", "#hint", "#missing")
         page = self.query_one(SafePage)
         page.display = True
-        page.begin(self._draft.unusable(_TYPED) or "")
+        page.begin(self._draft.aside("", _TYPED) or "")
         self.query_one("#keys", Bar).update(plain(_KEYS))
         page.show_text(None)
         self._show_safely()
@@ -165,7 +164,7 @@ class Showing(Live):
         self._keep_note(message.text)
 
     def _keep_note(self, text: str) -> None:
-        self._draft.settle(_TYPED)
+        self._draft.keep_aside("", _TYPED, None)
         name = new_name(NOTE, (each.name for each in self._draft.kept_aside()))
         self._draft.keep_aside(self._current, name, clean(text).text)
         self.keeper.touched()
@@ -175,10 +174,7 @@ class Showing(Live):
         """What is typed and not kept as a note yet is in the vault all the same."""
         message.stop()
         note = clean(self.query_one(SafePage).note).text
-        if note:
-            self._draft.keep_unusable(_TYPED, note)
-        else:
-            self._draft.settle(_TYPED)
+        self._draft.keep_aside("", _TYPED, note or None)
         self.keeper.touched()
 
     @on(SafePage.Refused)

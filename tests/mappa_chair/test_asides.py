@@ -9,7 +9,7 @@ import pytest
 from agenda.progress import State
 from agenda.record import validate
 from mappa_chair.approving import DutiesOpenError, approve
-from mappa_chair.drafting import Draft
+from mappa_chair.drafting import NEWCOMER, Draft
 from mappa_chair.keeping import keep, take
 from tests.agenda.records import adult
 
@@ -78,4 +78,9 @@ def test_minutes_are_not_approved_over_an_open_question_unsaid(vault: Vault) -> 
     with pytest.raises(DutiesOpenError) as refused:
         approve(vault, REVIEW, by="Helen Aldous", author="Test")
     assert refused.value.open == ("Something at risk.nature is still to be checked with the chair.",)
+    draft.keep_aside("risk.nature", "query1", None)
+    draft.keep_unusable(NEWCOMER, "Zara Qu")
+    kept(vault, draft)
+    with pytest.raises(DutiesOpenError, match="1 duty"):
+        approve(vault, REVIEW, by="Helen Aldous", author="Test")
     approve(vault, REVIEW, by="Helen Aldous", author="Test", why="Asked by telephone, to be corrected.")

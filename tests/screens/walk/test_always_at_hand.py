@@ -68,4 +68,4 @@ def test_what_is_typed_ahead_through_lines_and_pages_is_exact(chair: Chair, size
     assert record["plan"]["actions"][-1]["action"] == "an action"
     with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("test") as unit:
         beside = unit.drafts(LEVEL_3)
-    assert beside == {"plan?note1": "the note", "media.plan?query1": "who?", "capture.note": "half"}
+    assert beside == {"plan?note1": "the note", "media.plan?query1": "who?", "?typed_note": "half"}

@@ -128,10 +128,10 @@ def test_the_safe_view_counts_and_takes_notes_unseen(chair: Chair) -> None:
             sat.sees("Item 8 of 19", "Your note, hidden: none")
             assert sat.draft.aside("people_at_risk", "note1") == "Ellie afraid"
             await sat.type("half")
-            assert sat.draft.unusable("capture.safe") == "half"
+            assert sat.draft.aside("", "typed_unseen") == "half"
             await sat.press("enter")
             assert sat.draft.aside("risk", "note2") == "half"
-            assert sat.draft.unusable("capture.safe") is None
+            assert sat.draft.aside("", "typed_unseen") is None
             for key in ("f2", "f3", "f4", "ctrl+f", "f1", "escape"):
                 await sat.press(key)
                 sat.sees("Item 8 of 19")
