@@ -55,6 +55,7 @@ class NewPassphrase(Vertical):
         if len(self._people) > 1:
             yield Words(plain(_WHOSE + ", ".join(self._people)))
             yield LineField(id="whose")
+            yield Words("The new passphrase, twice:")
         yield SecretField(id="new")
         yield SecretField(id="new-again")
         yield Words(id="new-told")

@@ -114,7 +114,7 @@ passphrase.
             self._tell(str(fault))
             return
         self._vault = vault
-        if vault.opened_with.value == "recovery":
+        if vault.needs_passphrase:
             await self._ask_for_new(vault)
         elif told := [each for each in vault.notices if each != own]:
             self._is_busy = False
@@ -127,10 +127,9 @@ passphrase.
         """Let the seconds pass that must lie before the next try, and count them down."""
         from mappa_chair.vault import attempts  # noqa: PLC0415 - after the first picture
 
-        while (left := attempts.seconds_left(self._opening.vault)) > 0 and self.is_attached:
-            tried = attempts.read(self._opening.vault)
-            self._tell(attempts.waiting(tried.count if tried else 1, left))
-            await asyncio.sleep(min(left, 1.0))
+        while (said := attempts.wait_said(self._opening.vault)) and self.is_attached:
+            self._tell(said)
+            await asyncio.sleep(min(attempts.seconds_left(self._opening.vault), 1.0))
         self._tell("Opening …")
 
     def _of_this_person(self) -> str:

@@ -31,14 +31,13 @@ def open_given(given: Given, *, to_change_keys: bool = False, accepted: tuple[st
     from mappa_chair.vault import attempts  # noqa: PLC0415
     from mappa_chair.vault.opening import Accepted, open_vault  # noqa: PLC0415
 
-    tried, left = attempts.read(folder), attempts.seconds_left(folder)
-    if tried and left:
-        warn(attempts.waiting(tried.count, left))
+    if said := attempts.wait_said(folder):
+        warn(said)
     vault = open_vault(folder, secret, accepted=Accepted(*accepted) if accepted else None)
     vault.tell = warn
     for notice in vault.notices:
         warn(notice)
-    if not to_change_keys and vault.opened_with.value == "recovery":
+    if not to_change_keys and vault.needs_passphrase:
         vault.close()
         raise RecoveryKeyUsedError
     return vault

@@ -72,6 +72,12 @@ def seconds_left(folder: Path) -> float:
     return found.wait if passed < 0 else max(0.0, found.wait - passed)
 
 
+def wait_said(folder: Path) -> str | None:
+    """What to tell somebody whose next try waits; None where it does not."""
+    found, left = read(folder), seconds_left(folder)
+    return waiting(found.count, left) if found and left else None
+
+
 def hold(folder: Path, pause: Callable[[float], None] | None = None) -> None:
     """Wait as long as the next try must."""
     left = seconds_left(folder)

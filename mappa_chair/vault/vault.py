@@ -151,6 +151,11 @@ class Vault:
         return self._ring.slot.kind
 
     @property
+    def needs_passphrase(self) -> bool:
+        """Whether a new passphrase comes first: the recovery key opened it, and it can be written."""
+        return self.opened_with is SlotKind.RECOVERY and self.doubt is None
+
+    @property
     def worker(self) -> str:
         """Who the chain names for a change of the keys themselves."""
         return RECOVERY if self.opened_with is SlotKind.RECOVERY else self.holder or UNNAMED

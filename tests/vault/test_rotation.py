@@ -120,7 +120,7 @@ def test_it_can_be_done_again(folder: Path) -> None:
             assert verify(vault) == []
 
 
-def test_a_copy_from_before_is_seen_to_be_older(folder: Path, tmp_path: Path) -> None:
+def test_a_copy_from_before_is_seen_to_be_older(folder: Path, tmp_path: Path, recovery_key: str) -> None:
     """The whole vault put back as it was opens for reading only on the computer that saw it rotated."""
     shutil.copytree(folder, tmp_path / "before")
     rotated(folder)
@@ -129,6 +129,9 @@ def test_a_copy_from_before_is_seen_to_be_older(folder: Path, tmp_path: Path) ->
     with open_vault(folder, JO) as vault:
         assert vault.doubt is not None
         assert "is older than this computer last saw it" in vault.doubt.problem
+    with open_vault(folder, recovery_key) as vault:
+        # Nothing can be written, so no new passphrase either; what is there may be read.
+        assert (vault.doubt is None, vault.needs_passphrase) == (False, False)
 
 
 def test_nothing_of_the_old_keys_is_enough_with_the_new_files(folder: Path, tmp_path: Path) -> None:
@@ -161,6 +164,7 @@ def test_the_vault_is_closed_afterwards_whatever_happened(folder: Path) -> None:
 def test_the_recovery_key_rotates_nothing(folder: Path, recovery_key: str) -> None:
     """A new passphrase comes first."""
     vault = open_vault(folder, recovery_key)
+    assert vault.needs_passphrase
     with pytest.raises(RecoveryKeyUsedError):
         rotate(vault, recovery_key, SPARE, cost=FLOOR)
     vault.close()
