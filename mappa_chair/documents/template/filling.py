@@ -29,6 +29,8 @@ Element = Any
 # What says that a paper is a draft can be read, whatever the template does to it.
 _PLAIN: Final = frozenset({"state", "marking"})
 _NUMBERS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
+# Columns too narrow for "Not recorded".
+_NARROW: Final = frozenset({"number", "risk"})
 _SECTION: Final = f"{qn('w:pPr')}/{qn('w:sectPr')}"
 _SPACE: Final = qn("xml:space")
 
@@ -82,9 +84,10 @@ class Filling:
         self._row = {}
 
     def _instead(self, node: Repeated) -> Mapping[str, str]:
-        """A row that says in its first column why there is none."""
+        """A row that says in its first column of words why there is none."""
         columns = list(_columns(node.nodes))
-        return {name: self._values.instead[node.name] if name == columns[0] else "" for name in columns}
+        told = next((name for name in columns if name not in _NARROW), columns[0] if columns else "")
+        return {name: self._values.instead[node.name] if name == told else "" for name in columns}
 
     def _blocks(self, element: Element, name: str) -> Iterator[Element]:
         yield from elements_of(self._values.blocks[name], width_at(element))

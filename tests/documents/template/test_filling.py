@@ -183,11 +183,15 @@ def test_a_list_comes_once_for_each_row_as_paragraphs_too() -> None:
 
 
 def test_a_list_without_rows_says_so_in_one_row() -> None:
-    """“Not recorded” in the first column that is shown, where nobody entered anything."""
+    """“Not recorded” in the first column that is wide enough, where nobody entered anything."""
     made = accepted(plain(every_field=True)).written(minutes_of(empty_record()), None)
     told = [table[1:] for table in tables(made) if table[0][0] == "No."]
     assert told
-    assert all(rows == [["Not recorded", *[""] * (len(rows[0]) - 1)]] for rows in told)
+    assert all(rows == [["", "Not recorded", *[""] * (len(rows[0]) - 2)]] for rows in told)
+    alone = "".join(map(paragraph, ("{%p for row in plan.actions %}", "No. {{ row.number }}", "{%p endfor %}")))
+    assert "No. Not recorded" in paragraphs(
+        accepted(before_banner(alone)).written(minutes_of(empty_record()), None)
+    )
 
 
 def test_lines_of_one_field_stay_in_its_place() -> None:
