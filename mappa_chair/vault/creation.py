@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from mappa_chair import files
-from mappa_chair.vault import audit, database, head, holders, kdf, keycopies, recovery
+from mappa_chair.vault import audit, database, head, holders, kdf, keycopies, places, recovery
 from mappa_chair.vault.faults import VaultExistsError
 from mappa_chair.vault.keyfile import ID_BYTES, KeyFile
 from mappa_chair.vault.passphrase import checked_new, propose_passphrase
@@ -42,6 +42,7 @@ def create(folder: Path, passphrase: str, *, name: str = "", cost: Cost | None =
     name = holders.checked_name(name) if name else ""
     if folder.exists() or folder.is_symlink():
         raise VaultExistsError(folder.name)
+    places.refuse(folder)
     cost = cost or kdf.tuned()
     vault_id, salt = secrets.token_bytes(ID_BYTES), secrets.token_bytes(database.SALT_BYTES)
     data_key, recovery_key = secrets.token_bytes(DATA_KEY_BYTES), secrets.token_bytes(recovery.KEY_BYTES)

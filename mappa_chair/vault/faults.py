@@ -54,6 +54,17 @@ class VaultOutdatedError(VaultReadOnlyError):
     """The vault is not what it was last seen to be; whoever answers for it may accept that, with a reason."""
 
 
+class PlaceRefusedError(VaultError):
+    """The vault lies where a sync tool or another computer keeps it as well."""
+
+    def __init__(self, name: str, where: str) -> None:
+        super().__init__(
+            f"{name} lies in {where}, where two computers can overwrite each other's changes.",
+            "Move it to a disk of this computer alone. Where your area decides otherwise: open it there, run"
+            " mappa-chair settings shared_folder allowed --reason ..., and move it back.",
+        )
+
+
 class VaultUnreadableError(VaultError):
     """A file of the vault may not be read, or its disk does not answer."""
 

@@ -9,9 +9,10 @@ import threading
 from typing import TYPE_CHECKING
 
 from mappa_chair import files
-from mappa_chair.vault import backupfile, database, keycopies, migrations
+from mappa_chair.vault import backupfile, database, keycopies, migrations, places
 from mappa_chair.vault.faults import (
     NewerVaultError,
+    PlaceRefusedError,
     VaultBusyError,
     VaultDamagedError,
     VaultMissingError,
@@ -64,6 +65,7 @@ def open_vault(
         database.check_free(folder)
         # A copy for another database is what a change of the data key leaves behind that was cut short.
         ring = unlock(folder, (each for each in copies.usable if each.database == salt), secret)
+        _check_place(folder, ring, salt)
         was_cut_short = database.has_hot_journal(folder)
         connection, unwritable = _connected(folder, ring, salt, was_cut_short=was_cut_short)
         try:
@@ -83,6 +85,30 @@ def open_vault(
         if isinstance(fault, VaultDamagedError | VaultMissingError):
             fault.remedy = backupfile.advice(folder, fault.remedy)
         raise
+
+
+def _check_place(folder: Path, ring: KeyRing, salt: bytes) -> None:
+    """Raise PlaceRefusedError where a sync tool or another computer keeps the vault, unless the area allows it."""
+    where = places.shared(folder)
+    if where is not None and not _is_allowed(folder, ring, salt):
+        raise PlaceRefusedError(folder.name, where)
+
+
+def _is_allowed(folder: Path, ring: KeyRing, salt: bytes) -> bool:
+    """Whether the area decided that its vault may lie in a shared folder; looked up without writing a byte."""
+    path = folder / database.NAME
+    try:
+        connection = database.connect(path, ring.keys.database, salt, read_only=True)
+    except VaultReadOnlyError:
+        return False  # an interrupted write would have to be taken back first
+    try:
+        with database.telling(path):
+            tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'setting'").fetchone()[0]
+            newest = "SELECT value FROM setting WHERE name = 'shared_folder' ORDER BY number DESC LIMIT 1"
+            row = connection.execute(newest).fetchone() if tables else None
+    finally:
+        connection.close()
+    return row is not None and row[0] == '"allowed"'
 
 
 def _connected(

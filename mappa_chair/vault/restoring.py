@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mappa_chair import files
-from mappa_chair.vault import backupfile, database, head, incidents, keycopies, manifest, verification
+from mappa_chair.vault import backupfile, database, head, incidents, keycopies, manifest, places, verification
 from mappa_chair.vault.backupfaults import BackupDamagedError, BackupForeignError
 from mappa_chair.vault.faults import (
     LowMemoryError,
@@ -97,6 +97,7 @@ def restore(  # noqa: PLR0913 - what is restored, where to, and what is said abo
     """
     if to.exists() or to.is_symlink():
         raise VaultExistsError(to.name)
+    places.refuse(to)
     found, folder = _judged(path, present)
     files.make_folders(to.absolute().parent)
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlmodel import Session, col, select
 
 from mappa_chair import files
-from mappa_chair.vault import attempts, database, formerkeys, incidents, keymending, migrations
+from mappa_chair.vault import attempts, database, formerkeys, incidents, keymending, migrations, places
 from mappa_chair.vault.anchors import NOT_REMEMBERED, Anchors, Judged
 from mappa_chair.vault.faults import VaultDamagedError, VaultError, VaultOutdatedError, VaultReadOnlyError
 from mappa_chair.vault.incidents import IncidentKind
@@ -73,6 +73,7 @@ def settle(
         _bring_up(found, anchors, remembered=remembered)
         files.sweep(found.folder)
     notices += filter(None, [attempts.forget(found.folder)])
+    notices += _of_the_place(found.folder)
     vault = Vault(
         found.folder,
         found.connection,
@@ -164,6 +165,18 @@ def _note(
     unseen = anchors.remember()
     if unseen is not None:
         yield f"{NOT_REMEMBERED} {unseen}"
+
+
+def _of_the_place(folder: Path) -> Iterator[str]:
+    where = places.shared(folder)
+    if where is not None:
+        yield f"{folder.name} lies in {where}, as your area allows: open it on one computer at a time."
+    names = places.strangers(folder)
+    if names:
+        yield (
+            f"A sync tool seems to have left copies beside the vault, which are never opened: {', '.join(names)}."
+            " Find out what they hold before you remove them."
+        )
 
 
 def _of_the_clock(vault: Vault, now: datetime) -> Iterator[str]:
