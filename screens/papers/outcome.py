@@ -118,15 +118,17 @@ class OutcomeView(View):
         bar = f"{'█' * full}{'░' * (_BAR - full)}"
         self._say(f"{bar} {done} of {counted(total, 'paper')} done. {now}")
 
-    def show_end(self, *, stopped: bool) -> None:
-        """What was written, what was not, and what waits for an answer."""
+    def show_end(self, *, stopped: bool) -> str:
+        """Say what was written, what was not, and what waits for an answer; the sentence is given back."""
         files = [line for line in self.lines if line.sign == WRITTEN]
         told = [f"{counted(len(files), 'file')} written"]
         for sign, what in ((THERE, "there already"), (NOT_WRITTEN, "not written"), (YOURS, "for you to settle")):
             count = sum(line.sign == sign for line in self.lines)
             if count:
                 told.append(f"{count} {what}")
-        self._say(f"{'Stopped: ' if stopped else ''}{', '.join(told)}.")
+        said = f"{'Stopped: ' if stopped else ''}{', '.join(told)}."
+        self._say(said)
+        return said
 
     def go_to(self, line: Line) -> None:
         """Put the cursor on a line."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from mappa_chair.errors import MappaChairError
+from screens.opening_screen import OpeningScreen
 from screens.papers.choosing import ACTIONS, AGENDA, ATTENDANCE, MINUTES, REVIEW
 from screens.papers.outcome import MAKING, NOT_WRITTEN, THERE, WAITS, WRITTEN, Line, OutcomeView
 from screens.papers.shell import Shell
@@ -60,7 +61,10 @@ class Writing(Shell):
                 line.sign, line.told = NOT_WRITTEN, "not written: stopped"
         self._run = None
         outcome.show()
-        outcome.show_end(stopped=run.is_stopped)
+        said = outcome.show_end(stopped=run.is_stopped)
+        if not self.display and isinstance(self.screen, OpeningScreen):
+            # The chair is elsewhere in the meeting: a word in its line, which covers nothing.
+            self.screen.tell_line(f"Papers: {said} Ctrl+G x shows them.")
 
     def _note(self, step: Step, outcome: OutcomeView, lines: list[Line]) -> None:
         """Say of a line what became of its file; a paper of several files gets a line for each."""

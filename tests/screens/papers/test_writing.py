@@ -139,8 +139,11 @@ def test_delete_stops_the_rest_while_the_chair_goes_on(
             sat.sees("still being written: Del stops the rest")
             await sat.press("delete")
             sat.sees("The rest is left.")
+            await sat.go_to(18)
             go_on.set()
-            await sat.until("Stopped: 0 files written, 2 not written.")
+            await sat.until("Papers: Stopped: 0 files written, 2 not written. Ctrl+G x shows them.")
+            await sat.go("x")
+            sat.sees("Stopped: 0 files written, 2 not written.")
             await sat.press("delete")
             sat.sees("Nothing is being written.")
 
