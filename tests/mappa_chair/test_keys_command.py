@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mappa_chair.vault.faults import WrongPassphraseError
+from mappa_chair.vault.kdf import FLOOR
 from mappa_chair.vault.keyfaults import RecoveryKeyUsedError
 from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.recovery import as_text
@@ -188,3 +189,34 @@ def test_a_new_vault_may_be_named(bare_command: CommandLine, tmp_path: Path) -> 
     assert not (tmp_path / "b.mappa").exists()
     with open_vault(made, ANITA) as vault:
         assert vault.holder == "Anita Rowe"
+
+
+def test_rotating_keeps_one_passphrase_and_names_the_others(keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It asks first, shows the new recovery key, and says how to let the others in again."""
+    monkeypatch.setattr("mappa_chair.vault.kdf.tuned", lambda: FLOOR)
+    keys("add", "--name", "Jo Green", new=JO)
+    typing(monkeypatch, lines="no\n")
+    assert keys("rotate") == 1
+    assert keys.opens(JO) == "Jo Green"
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert keys("rotate", "--yes") == 0
+    made = next(line.strip() for line in keys.command.out.splitlines() if line.startswith("    "))
+    assert 'To let Jo Green in again: mappa-chair keys add --name "Jo Green"' in keys.command.out
+    assert [keys.opens(each) for each in (ANITA, made, JO, keys.recovery_key)] == [
+        "Anita Rowe",
+        "recovery key",
+        None,
+        None,
+    ]
+
+
+def test_rotating_asks_for_the_passphrase_again(keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the terminal, unseen; another one changes nothing."""
+    monkeypatch.setattr("mappa_chair.vault.kdf.tuned", lambda: FLOOR)
+    monkeypatch.setattr("mappa_chair.commands.keying.show_recovery_key", lambda _made: None)
+    typing(monkeypatch, ANITA, NEW, lines="yes\n")
+    assert keys.command("keys", "rotate", "--vault", str(keys.vault)) == 2
+    assert "does not open this vault" in keys.command.err
+    typing(monkeypatch, ANITA, ANITA, lines="yes\n")
+    assert keys.command("keys", "rotate", "--vault", str(keys.vault)) == 0
+    assert (keys.opens(ANITA), keys.opens(keys.recovery_key)) == ("Anita Rowe", None)
