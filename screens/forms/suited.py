@@ -44,6 +44,17 @@ def _who(row: JSON) -> str:
     return _text(row, "owner") or (label(Agency(agency)) if agency else "nobody yet")
 
 
+# Letter to the field of an action that it opens.
+COLUMN_KEYS: Final[dict[str, str]] = {
+    "a": "action",
+    "k": "measure",
+    "o": "owner",
+    "d": "due",
+    "r": "risks",
+    "p": "pillar",
+}
+
+
 class ActionList(TableList):
     """The actions of the plan."""
 
@@ -55,6 +66,19 @@ class ActionList(TableList):
         Column("Risks", 8, 88),
         Column("Pillar", 12, 80),
     )
+
+    @dataclass
+    class Edit(Message):
+        """A column of the action under the cursor is to be edited."""
+
+        field: str
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letters of the columns; others are told where words go."""
+        if event.character is not None and event.character in COLUMN_KEYS and self.lines:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Edit(COLUMN_KEYS[event.character]))
 
 
 class ToldInFull(RowsEditor):
@@ -100,6 +124,21 @@ class ActionsEditor(ToldInFull):
 
     def made_list(self) -> RowList:
         return ActionList()
+
+    @property
+    def hint(self) -> str:
+        if self._fields is not None and self.screen.focused is not self._list:
+            return super().hint
+        return "a action k known by o owner d due r risks p pillar · + new · Enter all · Delete"
+
+    @on(ActionList.Edit)
+    async def edit_column(self, message: ActionList.Edit) -> None:
+        """Open the form of the action under the cursor at one of its fields; Esc goes back to the table."""
+        message.stop()
+        index = self._list.cursor
+        fields = await self.open_row(index)
+        if fields is not None:
+            self.screen.set_focus(await fields.reveal(f"{self.path_of(index)}.{message.field}"))
 
     def _told(self, index: int, row: JSON) -> str:
         star = "*" if is_marked(f"{self.path}[{index}]", self._draft.marks) else ""

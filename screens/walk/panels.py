@@ -80,6 +80,9 @@ Where a reason is needed, the cursor waits in the field for it; Esc goes back to
     "information": """\
 Above the list stands who has not been heard: Enter writes down what the agency says, n that it has nothing to add.
 Ctrl+G o goes there from anywhere.""",
+    "plan": """\
+In the table of actions: a action, k known by, o owner, d due, r risks, p pillar; Enter opens the whole form,
+Esc goes back to the table, + makes a new one (F2 from anywhere).""",
     "equality": "In the nine: y considered, n not considered, - not recorded; Enter says what bearing one has.",
 }
 

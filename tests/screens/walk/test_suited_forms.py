@@ -50,11 +50,13 @@ def test_actions_stand_in_columns_and_open_under_the_table(chair: Chair) -> None
             await sat.go_to(9)
             await sat.press(*["tab"] * 8)
             sat.sees("No     Action", "3.4    Book a place on", "Tom Beckett      12 Feb 27")
-            await sat.press("down", "enter", "tab", "tab", "tab", "tab", "tab")
-            await sat.press("ctrl+u")
+            await sat.press("down", "d", "ctrl+u")
             await sat.type("when he can")
+            await sat.press("escape", "up", "o", "ctrl+u")
+            await sat.type("Nia Locke")
             await sat.press("escape")
-            sat.sees("when he can")
+            sat.sees("when he can", "Nia Locke")
+            assert sat.draft.value("plan.actions[0].owner") == "Nia Locke"
             assert sat.draft.value("plan.actions[1].due") == "when he can"
 
     run(steps())
