@@ -13,7 +13,6 @@ from mappa_chair.documents.proof import Proof, with_proof
 from mappa_chair.documents.settings import PaperSettings
 from mappa_chair.judging import judge
 from mappa_chair.other_papers import numbered
-from mappa_chair.templating import layout_of
 from mappa_chair.vault.faults import VersionMissingError
 from mappa_chair.vault.signing import document_statement
 
@@ -111,9 +110,9 @@ def minutes(vault: Vault, reference: str, *, version: int | None = None, built_i
             approval = last if last is not None and last.record_digest == digest else None
         record = unit.approved_record(reference, approval.version) if approval else unit.record(reference)
         settings = PaperSettings.of(unit.settings())
+        template = None if built_in else unit.template()
     paper = _paper(vault, reference, record, settings, approval=approval, last=last)
-    layout = None if built_in else layout_of(vault)
-    return Minutes(paper, vault, reference, digest, approval, last, layout)
+    return Minutes(paper, vault, reference, digest, approval, last, _layout(template[1]) if template else None)
 
 
 def minutes_files(
@@ -121,6 +120,12 @@ def minutes_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The minutes as files: what `minutes` gives, under its name."""
     yield from minutes(vault, reference, version=version, built_in=built_in).files(copies)
+
+
+def _layout(template: bytes) -> Layout:
+    from mappa_chair.templating import layout_of  # noqa: PLC0415 - loads python-docx, as above
+
+    return layout_of(template)
 
 
 def _paper(  # noqa: PLR0913 - each says another thing of the same paper

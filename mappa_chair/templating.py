@@ -81,17 +81,11 @@ def write_copy(vault: Vault, path: Path, *, force: bool = False) -> None:
     write_file(path, found[1], force=force)
 
 
-def layout_of(vault: Vault) -> Layout | None:
-    """The template the minutes of this vault come out in; None where it is the built-in layout.
+# Judging a template takes up to 0.1 s, and an export of a hundred meetings would do it a hundred times.
+@lru_cache(maxsize=1)
+def layout_of(template: bytes) -> Layout:
+    """The layout that a template in a vault is.
 
     Raises TemplateRefusedError where this version of the program asks for more than the one that took it up.
     """
-    with vault.unit("export") as unit:
-        found = unit.template()
-    return None if found is None else _read(found[1])
-
-
-@lru_cache(maxsize=1)
-def _read(content: bytes) -> Layout:
-    # Judging a template takes up to 0.1 s, and an export of a hundred meetings would do it a hundred times.
-    return read_layout(content)
+    return read_layout(template)
