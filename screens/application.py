@@ -36,6 +36,7 @@ class MappaChairApp(ChoosingApp):
     def __init__(self, opening: Opening, chosen: Preferences | None = None) -> None:
         super().__init__(opening, chosen or Preferences())
         self._held = contextlib.ExitStack()
+        self._leaves_unsaved = False
 
     def on_mount(self) -> None:
         """Begin; what follows is told from top to bottom in `_session`."""
@@ -55,8 +56,13 @@ class MappaChairApp(ChoosingApp):
     async def action_quit(self) -> None:
         """Leave on Ctrl+Q, unless something could not be saved: then say so and stay."""
         if self._vault is not None and await self._unsaved() is not None:
-            self.notify("Not everything is saved. Make room on the disk, then leave.", severity="error")
-            return
+            if self._vault.doubt is None:
+                self.notify("Not everything is saved. Make room on the disk, then leave.", severity="error")
+                return
+            if not self._leaves_unsaved:
+                self._leaves_unsaved = True
+                self.notify("The vault is read only: what you typed is kept nowhere. Ctrl+Q again leaves.")
+                return
         await super().action_quit()
 
     async def _unsaved(self) -> str | None:

@@ -144,9 +144,10 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
         self._desk = DeskList()
         self._run = PapersRun()
         self._reviewed = ""
+        self._title = "MAPPA chair" if vault.doubt is None else "READ ONLY · MAPPA chair"
 
     def compose(self) -> ComposeResult:
-        yield Words("MAPPA chair", id="desk-head")
+        yield Words(self._title, id="desk-head")
         yield self._desk
         yield AskPanel("NEW MEETING", _NEW, id="ask-new")
         yield AskPanel("REVIEW MEETING", _REVIEW, id="ask-review")
@@ -190,7 +191,7 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
     def show_head(self, message: DeskList.Narrowed) -> None:
         """Say which meetings are listed, of how many."""
         message.stop()
-        self.query_one("#desk-head", Words).update(plain(f"MAPPA chair · {message.told}"))
+        self.query_one("#desk-head", Words).update(plain(f"{self._title} · {message.told}"))
 
     @on(DeskList.OpenMeeting)
     def open_meeting(self, message: DeskList.OpenMeeting) -> None:

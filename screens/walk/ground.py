@@ -144,6 +144,8 @@ class Ground(OpeningScreen[None]):
 
     def _show_header(self) -> None:
         saved = f"NOT SAVED: {self._fault}" if self._fault else saved_text(self.keeper.saved_at)
+        if self._vault.doubt is not None and not self._fault:
+            saved = "READ ONLY: nothing typed here is kept"
         # `query` would look at every widget of every page, 12 ms when all items were visited. The last save of all
         # ends when the bars may be gone already.
         with suppress(NoMatches):

@@ -77,6 +77,8 @@ class Keeper:
     async def _save(self) -> None:
         async with self._turn:
             place, self._place = self._place, None
+            if self._vault.doubt is not None:
+                place = None  # where the cursor is may be lost with a vault that may only be read
             unsaved = self._draft.take_unsaved()
             if not unsaved and place is None:
                 return

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mappa_chair.vault.opening import open_vault
 from tests.pty.keys import DOWN, ENTER, ESC, F2, F3, F4, F6, F7, F8, ctrl
+from tests.screens.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,3 +120,26 @@ def test_a_review_is_begun_of_the_meeting_under_the_cursor(chair: Chair) -> None
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
     assert chair.record("EX/0212/2")["meeting"]["reference"] == "EX/0212/2"
+
+
+def test_a_vault_that_was_put_back_is_read_and_not_written(chair: Chair, tmp_path: Path) -> None:
+    """What is missing is told first, each screen says that nothing is kept, and leaving takes two keys."""
+    shutil.copy(chair.vault / "vault.db", tmp_path / "older.db")
+    with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("test") as unit:
+        unit.save("EX/0147/3", "media", {"plan": "later"})
+        unit.commit()
+    shutil.copy(tmp_path / "older.db", chair.vault / "vault.db")
+    before = (chair.vault / "vault.db").read_bytes()
+    with chair.opened((120, 40)) as terminal:
+        terminal.wait_for("is older than")
+        terminal.write(ENTER)
+        terminal.wait_for("READ ONLY · MAPPA chair · meetings 2")
+        terminal.write("harrow", ENTER)
+        terminal.wait_for("READ ONLY: nothing typed here is kept")
+        terminal.write("words")
+        terminal.wait_for("NOT SAVED: ")
+        terminal.write(ctrl("q"))
+        terminal.wait_for("Ctrl+Q again leaves")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    assert (chair.vault / "vault.db").read_bytes() == before
