@@ -138,7 +138,10 @@ def _rotate(given: Given) -> int:
     say("The vault has a new data key: your passphrase and the new recovery key open it, and nothing else.")
     for name in lost:
         say(f'To let {name} in again: mappa-chair keys add --name "{name}"')
-    say("Copies and backups from before open with what opened them then: destroy those that you need no more.")
+    say(
+        "Copies and backups from before, also the vault's own, open with what opened them then:"
+        " destroy those that you need no more."
+    )
     return 0
 
 
