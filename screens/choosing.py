@@ -60,7 +60,7 @@ class ChoosingApp(LockingApp):
         self.keys_held = held
         self.set_keymap(held)
         for problem in (*self.chosen.problems, *problems):
-            self.notify(problem, severity="warning", timeout=_READ)
+            self.notify(problem, severity="warning", timeout=_READ, markup=False)
 
     def action_preferences(self) -> None:
         """Show the page of preferences."""

@@ -138,7 +138,7 @@ class LockingApp(ChairApp[None]):
         if isinstance(self.screen, OpeningScreen):
             self.screen.tell_line(text)
         else:
-            self.notify(text)
+            self.notify(text, markup=False)
 
     # Blank --------------------------------------------------------------------------------------------------
 

@@ -63,7 +63,7 @@ class OpeningScreen(Screen[Result]):
 
     def tell_line(self, text: str) -> None:
         """Say something that covers nothing; a screen that has a line for it uses that."""
-        self.app.notify(text)
+        self.app.notify(text, markup=False)
 
     # Before and after a lock --------------------------------------------------------------------------------
 

@@ -52,7 +52,7 @@ class CoveringApp(InsideApp[Result]):
     def _uncovered(self) -> None:
         waiting, self._waiting_notes = self._waiting_notes, []
         for message, given in waiting:
-            self.notify(message, **given)
+            self.notify(message, **given, markup=False)
 
     def notify(
         self,
@@ -61,14 +61,14 @@ class CoveringApp(InsideApp[Result]):
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = False,
+        markup: bool = False,  # noqa: ARG002 - Textual's signature
     ) -> None:
         """Show a note, or keep it until the cover is taken away."""
-        given: dict[str, Any] = {"title": title, "severity": severity, "timeout": timeout, "markup": markup}
+        given: dict[str, Any] = {"title": title, "severity": severity, "timeout": timeout}
         if self.is_covered:
             self._waiting_notes.append((message, given))
         else:
-            super().notify(message, **given)
+            super().notify(message, **given, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow nothing of the application's own while a record is hidden, the palette least of all."""
