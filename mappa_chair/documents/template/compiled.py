@@ -126,7 +126,7 @@ class Reader:
         told = f"{self._place}: {sentence}"
         # What the tag itself quotes need not be said twice.
         if words and quoted(words) not in sentence:
-            told += f", in {quoted(words)}"
+            told += f" (in {quoted(words)})"
         self.faults.append(f"{told}.")
 
     def _nodes(self, children: Sequence[Element], *, outermost: bool = False) -> tuple[Node, ...]:
@@ -259,8 +259,9 @@ class Reader:
             if owner is not None and rest in owner.columns:
                 self._note(f"{owner.name}[].{rest}")
                 return Field(rest, head)
-            columns = ", ".join(f"{head}.{each}" for each in owner.columns) if owner else ""
-            self._fault(f"{quoted(tag.text)} is no field of its list; there are {columns}", element)
+            if owner is not None:
+                columns = ", ".join(f"{head}.{each}" for each in owner.columns)
+                self._fault(f"{quoted(tag.text)} is no field of its list; there are {columns}", element)
             return None
         field = FIELDS.get(name)
         if field is None:

@@ -108,24 +108,32 @@ def _faults_of_content(package: Package, body: Holder, uses: Sequence[Use]) -> I
     shown = {use.field for use in uses if use.part == "body" and not use.under}
     banners = [use for use in uses if use.field == "banner"]
     if [use.under or not use.outermost for use in banners] != [False]:
-        yield "Text: {{ banner }} must stand in it once, in a paragraph of its own and under no condition."
+        yield "Text: {{p banner }} must stand in it once, in a paragraph of its own and under no condition."
     elif any(use.order < banners[0].order for use in uses if use.field.startswith("section.")):
-        yield "Text: {{ banner }} must stand before the first section."
+        yield "Text: {{p banner }} must stand before the first section."
     for key in SECTION_KEYS:
-        missing = [] if f"section.{key}" in shown else list(_missing(of_section(key), shown))
-        if missing:
-            yield (
-                f"Missing of {FIELDS[f'section.{key}'].label.removeprefix('All of ')}: {', '.join(missing)}; "
-                f"or the whole section with {{{{ section.{key} }}}}."
-            )
+        if f"section.{key}" not in shown:
+            yield from _missing_of(key, shown)
     for name in sorted({use.field for use in uses if use.field.startswith("section.")}):
         if sum(use.field == name for use in uses) > 1:
-            yield f"Text: {{{{ {name} }}}} stands in it more than once."
+            yield f"Text: {{{{p {name} }}}} stands in it more than once."
     try:
         for section in sections_of(package.body):
             width_of(section)
     except UnsafeError as fault:
         yield f"Text: {fault}."
+
+
+def _missing_of(key: str, shown: set[str]) -> Iterator[str]:
+    """What of a section has no place, in a sentence."""
+    fields = of_section(key)
+    missing = list(_missing(fields, shown))
+    title = FIELDS[f"section.{key}"].label.removeprefix("All of ")
+    whole = f"{{{{p section.{key} }}}}"
+    if len(missing) == len(fields) and not any("(" in each for each in missing):
+        yield f"Missing: {title}. Put {whole} in a paragraph of its own, or its fields (docs/templates.md)."
+    elif missing:
+        yield f"Missing of {title}: {', '.join(missing)}; or the whole section with {whole}."
 
 
 def _missing(fields: Sequence[Field], shown: set[str]) -> Iterator[str]:
