@@ -1,0 +1,32 @@
+"""The table of faults names tests that exist, and every fault."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+FAULTS = 70
+
+
+def test_every_test_that_is_named_exists() -> None:
+    """A row that names a test which was renamed or taken out would show nothing."""
+    named = re.findall(r"`([a-z_/]+\.py)::(test_\w+)`", PAGE)
+    missing = [
+        f"{file}::{name}"
+        for file, name in named
+        if f"def {name}(" not in (ROOT / "tests" / file).read_text(encoding="utf-8")
+    ]
+    assert len(named) > FAULTS
+    assert missing == []
+
+
+def test_every_fault_has_its_row() -> None:
+    """One to seventy, none left out and none twice."""
+    numbers: list[int] = []
+    for cell in re.findall(r"^\| ([0-9–, ]+) \|", PAGE, re.MULTILINE):
+        for part in cell.split(","):
+            first, _, last = part.strip().partition("–")
+            numbers += range(int(first), int(last or first) + 1)
+    assert sorted(numbers) == list(range(1, FAULTS + 1))
