@@ -75,7 +75,7 @@ class Rows(TextArea, inherit_bindings=False):
         """Bring the cursor into sight, once there is a box to see it in."""
         if self.outer_size:
             return super().scroll_cursor_visible(center, animate)
-        self._recompute_cursor_offset()
+        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]  # Textual declares no types for it
         return Offset(0, 0)
 
     def _on_resize(self) -> None:
