@@ -56,12 +56,12 @@ class Choice:
 
 
 CHOICES: Final = (
-    Choice("theme", "Theme", "the colours; terminal takes those of your terminal", "terminal", THEMES),
-    Choice("glyphs", "Signs", "lines and dots; auto is ascii where the terminal may lack them", "auto", GLYPHS),
-    Choice("blank_after", "Blank after", "minutes without a key until the screen goes blank", 5, least=1, most=30),
-    Choice("lock_after", "Lock after", "minutes without a key until the vault is locked", 10, least=1, most=60),
-    Choice("animations", "Animations", "movement when something scrolls; slow over ssh", default=False),
-    Choice("mouse", "Mouse", "false leaves the mouse to the terminal, to mark text with", default=True),
+    Choice("theme", "Theme", "terminal takes your terminal's colours", "terminal", THEMES),
+    Choice("glyphs", "Signs", "auto: ascii where the terminal lacks others", "auto", GLYPHS),
+    Choice("blank_after", "Blank after", "without a key until the screen goes blank", 5, least=1, most=30),
+    Choice("lock_after", "Lock after", "without a key until the vault is locked", 10, least=1, most=60),
+    Choice("animations", "Animations", "movement when scrolling; slow over ssh", default=False),
+    Choice("mouse", "Mouse", "no leaves it to the terminal, to mark text", default=True),
     Choice("bell", "Bell", "a sound when a key does nothing", default=False),
 )
 

@@ -180,7 +180,11 @@ class LockingApp(ChairApp[None]):
         self._is_locking = True
         self.cover(LockScreen())
         self._wipe()
-        self.run_worker(self._lock(datetime.now().astimezone()), name="lock", group="lock")
+        # Not before the picture without the record is painted: saving takes longer than that.
+        self.screen.call_after_refresh(self._begin_to_save, datetime.now().astimezone())
+
+    def _begin_to_save(self, at: datetime) -> None:
+        self.run_worker(self._lock(at), name="lock", group="lock")
 
     async def _lock(self, at: datetime) -> None:
         vault = self._vault

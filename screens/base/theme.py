@@ -99,9 +99,10 @@ def _theme(name: str, colours: Palette, *, dark: bool) -> Theme:
             "block-cursor-foreground": colours.cursor_text,
             "block-cursor-background": colours.cursor,
             "block-cursor-text-style": "bold underline",
-            "block-cursor-blurred-foreground": plain,
-            "block-cursor-blurred-background": behind,
-            "block-cursor-blurred-text-style": "bold",
+            # The row in use of a list that has not the focus: the palette's, while letters go into its field.
+            "block-cursor-blurred-foreground": colours.selected_text,
+            "block-cursor-blurred-background": colours.selected,
+            "block-cursor-blurred-text-style": "bold underline",
             "block-hover-background": behind,
             "input-cursor-foreground": behind,
             "input-cursor-background": plain,

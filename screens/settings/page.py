@@ -97,7 +97,7 @@ the vault, with who set it and when, and ends with the meeting.
         if self._lengthen is not None:
             own = (self._times.blank, self._times.lock) not in LONGER
             said = "as above" if own else f"{self._times.blank} and {self._times.lock} min"
-            about = "blank and lock for this meeting alone; kept in the audit chain"
+            about = "blank and lock; kept in the audit chain"
             listed.add_option(Option(plain(f"{'This meeting':<14}{said:<16}{about}"), id=_MEETING))
         listed.highlighted = min(place, listed.option_count - 1)
 

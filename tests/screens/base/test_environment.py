@@ -83,3 +83,43 @@ def test_consoles_paste_without_brackets(monkeypatch: pytest.MonkeyPatch, term: 
     """The consoles known to paste as if typing are told from all the others."""
     monkeypatch.setenv("TERM", term)
     assert environment.pastes_without_brackets() is expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
+def test_a_crash_leaves_no_picture_of_the_memory() -> None:
+    """The process may write no core dump, whatever the shell allowed before."""
+    script = (
+        "import resource; from screens.base.environment import prepare; "
+        "prepare(); print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    shell = f'ulimit -S -c unlimited 2>/dev/null; exec "{sys.executable}" -c "{script}"'
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "(0, 0)"
+
+
+@pytest.mark.parametrize(
+    ("env", "poor", "colours", "signs"),
+    [
+        ({"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}, False, True, True),
+        ({"TERM": "xterm-256color", "LANG": "C"}, False, True, False),
+        ({"TERM": "xterm-256color", "LC_ALL": "C", "LANG": "en_GB.UTF-8"}, False, True, False),
+        ({"TERM": "linux", "LANG": "en_GB.UTF-8"}, True, True, False),
+        ({"TERM": "vt100", "LANG": "en_GB.UTF-8"}, True, False, False),
+        ({"TERM": "dumb", "COLORTERM": "truecolor"}, True, False, False),
+    ],
+    ids=["today", "no locale", "locale C", "console", "vt100", "dumb"],
+)
+def test_a_terminal_gets_what_it_has(
+    env: dict[str, str], *, poor: bool, colours: bool, signs: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Colours of a theme, any colours, and lines outside ASCII: by TERM and the locale, not by COLORTERM."""
+    for name in ("TERM", "LANG", "LC_ALL", "LC_CTYPE", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(environment, "_is_seen", lambda: True)
+    assert (environment.is_poor(), not environment.has_no_colours(), environment.has_signs()) == (
+        poor,
+        colours,
+        signs,
+    )
