@@ -40,7 +40,8 @@ _STRICT: Final = "{http://purl.oclc.org/ooxml/"
 _PLAIN_FILL: Final = f'<a:solidFill xmlns:a="{A}"><a:schemeClr val="phClr"/></a:solidFill>'
 _DRAWN: Final = frozenset({A, WP, PIC})
 # In styles and lists such a property is often there and never used: it is taken out where it would hide something.
-_TAKEN_OUT: Final = frozenset({"vanish", "specVanish", "webHidden", "framePr", "lvlPicBulletId"})
+_HIDING: Final = frozenset({"vanish", "specVanish", "webHidden"})
+_TAKEN_OUT: Final = _HIDING | {"framePr", "lvlPicBulletId"}
 _REFERENCES: Final = {
     (f"{{{W}}}headerReference", "id"),
     (f"{{{W}}}footerReference", "id"),
@@ -77,6 +78,7 @@ def read_content(content: bytes, root: str) -> Element:
     made = _parsed(content, root)
     _clean(made)
     _let_grow(made)
+    speak_british(made)
     _judge_fields(made)
     for anchor in made.iter(f"{{{WP}}}anchor"):
         # A picture in front of the text could cover that this is a draft.
@@ -89,6 +91,7 @@ def read_definitions(content: bytes, root: str) -> Element:
     made = _parsed(content, root)
     _clean(made, properties=True, definitions=True)
     _let_grow(made)
+    speak_british(made)
     return made
 
 
@@ -96,6 +99,13 @@ def _let_grow(root: Element) -> None:
     """Let rows of tables be as high as what is in them: of a fixed height they would cut words off."""
     for height in root.iter(qn("w:trHeight")):
         height.set(qn("w:hRule"), "atLeast")
+
+
+def speak_british(root: Element) -> None:
+    """Let a screen reader read English as British English; another language, such as Welsh, stays what it is."""
+    for language in root.iter(qn("w:lang")):
+        if language.get(qn("w:val"), "en").lower().startswith("en"):
+            language.set(qn("w:val"), "en-GB")
 
 
 def read_settings(content: bytes) -> bool:
@@ -157,7 +167,7 @@ def _clean(element: Element, *, properties: bool = False, definitions: bool = Fa
             or name[0].startswith(PASSED_OVER)
             or (name[0] == W and name[1] in STRIPPED)
             or (definitions and name[1] in _TAKEN_OUT)
-        ):
+        ) or (name[1] in _HIDING and not flag(child)):
             element.remove(child)
         elif name[1] in REFUSED:
             raise UnsafeError(f"it holds {REFUSED[name[1]]}{_near(child)}")

@@ -17,6 +17,7 @@ from mappa_chair.documents.template.filling import Filling
 from mappa_chair.documents.template.package import MAIN, read_package
 from mappa_chair.documents.template.pages import (
     faults_of_pages,
+    notices_of_pages,
     sections_of,
     unknown_references,
     width_of,
@@ -83,7 +84,8 @@ def read_layout(content: bytes) -> Layout:
         faults += _faults_of_content(package, body, reader.uses)
     if faults:
         raise TemplateRefusedError(faults[:MOST_TOLD])
-    return Layout(package, body, pages, tuple(_notices((body, *pages.values()))))
+    notices = (*_notices((body, *pages.values())), *notices_of_pages(package))
+    return Layout(package, body, pages, notices)
 
 
 def _draw_in(root: Element, width: int) -> None:

@@ -59,8 +59,8 @@ or attributes, only the names below.
   page numbers. First pages and left-hand pages with a head or foot of their own count as pages too.
 - `{{p banner }}` once, in a paragraph of its own, under no condition, before the first section. Its look is
   fixed: a draft never looks approved. `{{ state }}` and `{{ marking }}` are always black on white or white on
-  black, and not smaller than 7.5 points. Where the template itself says “approved”, `check` points at the
-  place.
+  black, and not smaller than 7.5 points. `check` points at the
+  place where the template itself says “approved”, and at pages that are not A4.
 - Every section, whole (`{{p section.risk }}`) or field by field, under no condition: nothing that was recorded
   is silently dropped. A heading nothing was recorded under says “Not recorded”; a list without rows has one row
   that says so.

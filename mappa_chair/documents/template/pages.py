@@ -23,6 +23,8 @@ Element = Any
 ON_EVERY_PAGE: Final = ("marking", "area", "reference", "state", "page", "pages")
 _NARROWEST: Final = 3_400
 _FURTHEST: Final = 4_000
+# Programs round the sides of A4 to whole millimetres, or do not.
+_ABOUT: Final = 40
 _CALLED: Final = {"default": "its pages", "first": "its first page", "even": "its left-hand pages"}
 _CODES: Final = {"PAGE": "page", "NUMPAGES": "pages"}
 
@@ -58,6 +60,17 @@ def width_of(section: Element) -> int:
     if not _NARROWEST <= width <= house.PAGE_LONG * 2:
         raise UnsafeError("the text of a page is too narrow, or wider than paper is")
     return width
+
+
+def notices_of_pages(package: Package) -> Iterator[str]:
+    """Where the paper is not A4."""
+    for number, section in enumerate(sections_of(package.body), 1):
+        size = section.find(qn("w:pgSz"))
+        if size is None:
+            continue
+        short, long = sorted(_number(size, side, 0) for side in ("w", "h"))
+        if abs(short - house.PAGE_SHORT) > _ABOUT or abs(long - house.PAGE_LONG) > _ABOUT:
+            yield f"Section {number} of the template: its pages are not A4."
 
 
 def widths_of(package: Package) -> Mapping[str, int]:

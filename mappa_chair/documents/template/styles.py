@@ -60,7 +60,7 @@ def completed(styles: Element | None, numbering: Element | None) -> tuple[Elemen
         for reference in added.iter(qn("w:numId")):
             reference.set(_VAL, number)
         made.append(added)
-    _speak_english(made)
+    _say_the_language(made)
     return made, lists
 
 
@@ -91,10 +91,8 @@ def _free(lists: Element, tag: str, key: str) -> str:
     return next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
 
 
-def _speak_english(styles: Element) -> None:
-    """Say that the text is British English, for screen readers."""
-    for language in styles.iter(qn("w:lang")):
-        language.set(_VAL, "en-GB")
+def _say_the_language(styles: Element) -> None:
+    """Say that the text is British English where the template says nothing, for screen readers."""
     if styles.find(f"{qn('w:docDefaults')}//{qn('w:lang')}") is None:
         run = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
         if run is not None:

@@ -258,6 +258,13 @@ def test_a_page_of_no_paper_is_refused(size: str) -> None:
     assert "Text: the " in refusal(altered((BODY, '<w:pgSz w:w="11906" w:h="16838"', f"<w:pgSz {size}")))
 
 
+def test_paper_of_another_size_is_noticed() -> None:
+    """As programs from elsewhere begin with; it is no fault."""
+    (told,) = accepted(altered((BODY, 'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'))).notices
+    assert told == "Section 1 of the template: its pages are not A4."
+    assert accepted(altered((BODY, 'w:w="11906" w:h="16838"', 'w:w="11900" w:h="16840"'))).notices == ()
+
+
 @pytest.mark.parametrize("edge", ["header", "footer"])
 @pytest.mark.parametrize("distance", ["-900", "20000", "far"])
 def test_a_head_or_foot_outside_the_page_is_refused(edge: str, distance: str) -> None:

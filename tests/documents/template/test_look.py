@@ -200,6 +200,17 @@ def test_a_theme_keeps_its_fonts_and_loses_its_textures() -> None:
     assert not re.search("blip|extLst|rId1", made)
 
 
+def test_english_is_british_and_welsh_stays_welsh() -> None:
+    """Whatever the program that wrote the template took for English; what is said not to be hidden is not."""
+    lines = "".join(
+        f'<w:p><w:r><w:rPr><w:vanish w:val="0"/><w:lang w:val="{language}"/></w:rPr><w:t>x</w:t></w:r></w:p>'
+        for language in ("en-US", "cy-GB")
+    )
+    made = part(accepted(before_banner(lines)).written(minutes_of(example(LEVEL_3)), None), BODY)
+    assert re.findall(r'<w:lang w:val="([^"]+)"', made) == ["en-GB", "cy-GB"]
+    assert "vanish" not in made
+
+
 def test_tab_stops_stay_on_the_page() -> None:
     """Where the area made its margins wider, the right ends of head and foot move with them."""
     content = plain()
