@@ -89,6 +89,8 @@ def _text_width(section: Element) -> int:
         return house.TEXT_PORTRAIT
     if not all(0 <= _number(margins, edge, 0) <= _FURTHEST for edge in ("header", "footer")):
         raise UnsafeError("the head or foot of a page lies outside it")
+    # The height is only looked at, so that nobody meets a fault in it later.
+    _number(size, "h", 0)
     return _number(size, "w", 0) - sum(_number(margins, side, 0) for side in ("left", "right", "gutter"))
 
 

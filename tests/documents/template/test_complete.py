@@ -251,7 +251,14 @@ def test_words_that_could_make_a_draft_look_approved_are_noticed(words: str, *, 
 
 
 @pytest.mark.parametrize(
-    "size", ['w:w="3000" w:h="16838"', 'w:w="99999" w:h="16838"', 'w:w="wide" w:h="16838"', 'w:h="16838"']
+    "size",
+    [
+        'w:w="3000" w:h="16838"',
+        'w:w="99999" w:h="16838"',
+        'w:w="wide" w:h="16838"',
+        'w:w="11906" w:h="tall"',
+        'w:h="16838"',
+    ],
 )
 def test_a_page_of_no_paper_is_refused(size: str) -> None:
     """Too narrow for a table, wider than paper is, or of a size that is no number."""
