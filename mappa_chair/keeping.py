@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import TYPE_CHECKING
 
 from mappa_chair.drafting import Draft
 from mappa_chair.judging import meeting_before
+from mappa_chair.vault.faults import VaultReadOnlyError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +33,9 @@ def left_at(vault: Vault) -> Mapping[str, object]:
     """What the application kept of itself when it locked, once; empty where it kept nothing that can be used."""
     with vault.unit("lock") as unit:
         text = unit.take_resume()
-        unit.commit()
+        if text is not None:
+            with contextlib.suppress(VaultReadOnlyError):  # it comes back once more at the next opening
+                unit.commit()
     try:
         said = json.loads(text or "{}")
     except ValueError:

@@ -81,12 +81,11 @@ class MappaChairApp(ChoosingApp):
             return
         self._vault = vault
         self.begin_to_work()
-        kept: Mapping[str, object] = {}
-        if self._opening.locked is not None:
-            from mappa_chair.keeping import left_at  # noqa: PLC0415 - heavy, loaded by then
+        from mappa_chair.keeping import left_at  # noqa: PLC0415 - heavy, loaded by then
 
-            kept = await asyncio.to_thread(left_at, vault)
-        elif self._opening.demo:
+        # Also where the lock was left without a passphrase, and this is another day.
+        kept = await asyncio.to_thread(left_at, vault)
+        if self._opening.demo and not kept:
             from mappa_chair.demo import DEMO_MEETING  # noqa: PLC0415 - loaded by then
 
             kept = {"meeting": DEMO_MEETING}

@@ -71,8 +71,12 @@ def take_over(opening: Opening, locked: Locked) -> NoReturn:
     """Put a new process in the place of this one, which asks for the passphrase; nothing of this one is left.
 
     It keeps its number, its terminal and its working folder. Nothing of a record goes with it: where the chair
-    was is in the vault.
+    was is in the vault. Windows cannot replace a process, only start another beside it: there this one ends, and
+    opening the vault again leads back to the same place.
     """
+    if sys.platform == "win32":
+        print(f"Locked at {locked.at}. Start mappa-chair again to go on where you were.")  # noqa: T201
+        sys.exit(0)
     words = [sys.executable, *_safe_path(), "-m", "mappa_chair", *opening.command()]
     os.execve(sys.executable, words, locked.to_environment())  # noqa: S606 - no shell, our own words
 

@@ -50,7 +50,7 @@ def places() -> Iterator[tuple[str, str]]:
 def named(record: Record) -> Iterator[tuple[str, str]]:
     """Who and what has a name of its own in a record, and the path of its row."""
     for n, row in enumerate(record.attendance):
-        told = ", ".join(filter(None, [row.name, row.function, row.agency.label if row.agency else None]))
+        told = ", ".join(filter(None, [row.name, *(each.label for each in (row.function, row.agency) if each)]))
         if told:
             yield f"Attends: {told}", f"attendance[{n}]"
     for n, person in enumerate(record.people_at_risk.people):

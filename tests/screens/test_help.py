@@ -129,6 +129,7 @@ def test_the_palette_has_every_command_item_person_and_agency() -> None:
         assert len(list(places())) == 21
         found = [hit.text async for hit in Going(screen, None).search("ellie")]
         assert "At risk: Ellie Pell" in found
+        assert not [words for words, _ in named(screen.record) if "_" in words]
         going = Going(screen, None)
         path = next(path for words, path in named(screen.record) if words == "At risk: Ellie Pell")
         await going._go(path)
