@@ -1,4 +1,4 @@
-"""Makes the files of `vectors/bad`: key files, heads and recovery keys with one fault each, and what must come of it.
+"""Makes the files of `vectors/bad`: key files, heads and recovery keys with one fault each, and how each must end.
 
     python -m tests.vault.make_vectors
 
