@@ -180,12 +180,17 @@ class KeyOrder:
         return event.is_printable or (event.key == "enter" and isinstance(focused, TextField))
 
     def _send_letters(self, letters: Letters) -> None:
-        """Put many letters into a text field at once, up to a line end if it has one line; elsewhere as keys."""
+        """Put many letters into a text field at once, up to a line end if it has one line; elsewhere key by key.
+
+        Each of those keys may lead into a text field, such as + on a list, and what follows it belongs there.
+        """
         self._waiting.popleft()
         focused = self._app.focused
         if not isinstance(focused, Field) or focused.read_only:
-            keys = letters.as_keys()
-            self._waiting.extendleft(reversed(keys if isinstance(focused, Input) else keys[:_MOST_ASTRAY]))
+            if isinstance(focused, Input):
+                self._waiting.extendleft(reversed(letters.as_keys()))
+            elif letters.astray < _MOST_ASTRAY:
+                self._waiting.extendleft(reversed(letters.first_as_key()))
             return
         first, rest = (letters, []) if isinstance(focused, TextField) else letters.cut()
         if first is not None:

@@ -26,9 +26,11 @@ _LETTERS: Final = re.compile(f"[^\x00-\x09\x0b\x0c\x0e-\x1f\x7f]{{{_FEW},}}")
 class Letters(events.Event, bubble=False):
     """Letters and line ends in one piece, meant for whatever has the focus when they are due."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, astray: int = 0) -> None:
         super().__init__()
         self.text = text
+        # How many before these, of the same run, were keys for something that is no text field.
+        self.astray = astray
 
     def cut(self) -> tuple[Letters | None, list[events.Event]]:
         """The letters before the first line end, and it and the rest as events of their own."""
@@ -37,6 +39,11 @@ class Letters(events.Event, bubble=False):
         first = self._of_this_time(Letters(line)) if line else None
         after = [*self._keys(end), *([self._of_this_time(Letters(rest))] if rest else [])]
         return first, after
+
+    def first_as_key(self) -> list[events.Event]:
+        """The first of them as a key, the rest as they are: that key may lead into a text field."""
+        rest = self._of_this_time(Letters(self.text[1:], self.astray + 1))
+        return [*self._keys(self.text[:1]), *([rest] if rest.text else [])]
 
     def as_keys(self) -> list[events.Event]:
         """The keys, one by one, for what takes them so."""

@@ -92,3 +92,10 @@ def test_line_ends_belong_to_many_letters_and_tab_and_escape_do_not() -> None:
     assert first.text == "one"
     assert [getattr(each, "key", getattr(each, "text", "")) for each in rest] == ["enter", long]
     assert [getattr(each, "character", "") for each in Letters("a B").as_keys()] == ["a", " ", "B"]
+    key, others = Letters("+ab").first_as_key()
+    assert (getattr(key, "key", ""), getattr(others, "text", ""), getattr(others, "astray", 0)) == (
+        "plus",
+        "ab",
+        1,
+    )
+    assert len(Letters("a").first_as_key()) == 1

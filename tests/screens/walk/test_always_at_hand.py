@@ -69,3 +69,20 @@ def test_what_is_typed_ahead_through_lines_and_pages_is_exact(chair: Chair, size
     with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("test") as unit:
         beside = unit.drafts(LEVEL_3)
     assert beside == {"plan?note1": "the note", "media.plan?query1": "who?", "?typed_note": "half"}
+
+
+@pytest.mark.pty
+def test_words_behind_a_key_that_leads_into_a_field_are_whole(chair: Chair) -> None:
+    """In one write with it, behind a number and Enter, behind + and behind a letter of a list: no word is cut."""
+    words = "Aggression towards approved premises staff when restrictions are enforced by anybody at all"
+    with chair.opened() as terminal:
+        terminal.wait_for("level 3")
+        terminal.write(DOWN, ENTER)
+        terminal.wait_for("F8 Next")
+        terminal.write(ctrl("g"), "9", ENTER, f"{words}.", ctrl("g"), "8", ENTER, "+", words, ESC)
+        terminal.write(ctrl("g"), "2", ENTER, "n", words, ENTER, ctrl("q"))
+        assert terminal.exit_status() == 0, terminal.text
+    record = chair.record(LEVEL_3)
+    assert record["plan"]["pillars"]["supervision"]["summary"].endswith(f"{words}.")
+    assert record["risk"]["risks"][-1]["description"] == words
+    assert record["attendance"][-1]["name"] == words
