@@ -264,10 +264,11 @@ def sweep(folder: Path) -> None:
     """Remove unfinished files and folders a killed process left in a folder that nobody else writes to."""
     with _told(folder.name):
         for path in folder.glob(f".*{UNFINISHED}"):
-            if path.is_file():
-                disk.remove(path)
-            elif path.is_dir() and not path.is_symlink():
-                disk.remove_tree(path)
+            with contextlib.suppress(FileNotFoundError):  # whoever made it was about to remove it
+                if path.is_file():
+                    disk.remove(path)
+                elif path.is_dir() and not path.is_symlink():
+                    disk.remove_tree(path)
 
 
 def _unfinished_name() -> str:

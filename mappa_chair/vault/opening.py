@@ -15,6 +15,7 @@ from mappa_chair.vault.faults import (
     PlaceRefusedError,
     VaultBusyError,
     VaultDamagedError,
+    VaultError,
     VaultMissingError,
     VaultReadOnlyError,
 )
@@ -57,7 +58,7 @@ def open_vault(
     `remembered` by this computer.
     """
     database.require_encryption()
-    let_go = _take(folder)
+    let_go, salt, file = _take(folder), b"", _identity(folder)
     try:
         salt = database.check_header(folder)
         copies = keycopies.KeyCopies.read(folder)
@@ -69,6 +70,7 @@ def open_vault(
         was_cut_short = database.has_hot_journal(folder)
         connection, unwritable = _connected(folder, ring, salt, was_cut_short=was_cut_short)
         try:
+            _check_still(folder, file)
             version = _check_identity(folder, connection, ring.file)
             return settle(
                 Found(folder, connection, ring, version, unwritable, was_cut_short=was_cut_short),
@@ -82,9 +84,25 @@ def open_vault(
             raise
     except BaseException as fault:  # as above, for the hold this process has on the folder
         let_go()
+        if isinstance(fault, VaultDamagedError) and _was_replaced(folder, salt):
+            raise VaultBusyError(folder.name) from None
         if isinstance(fault, VaultDamagedError | VaultMissingError):
             fault.remedy = backupfile.advice(folder, fault.remedy)
         raise
+
+
+def _check_still(folder: Path, file: tuple[int, int] | None) -> None:
+    """Raise VaultBusyError where the lock that was waited for is of a file that was replaced meanwhile."""
+    if _identity(folder) != file:
+        raise VaultBusyError(folder.name)
+
+
+def _was_replaced(folder: Path, salt: bytes) -> bool:
+    """Whether another window gave the vault a new data key meanwhile: then nothing is damaged."""
+    try:
+        return bool(salt) and database.check_header(folder) != salt
+    except VaultError:
+        return False
 
 
 def _check_place(folder: Path, ring: KeyRing, salt: bytes) -> None:
@@ -133,18 +151,25 @@ def _connected(
 
 def _take(folder: Path) -> Callable[[], None]:
     """Make sure that nobody in this process has the vault open; give what lets go of it again."""
-    try:
-        found = (folder / database.NAME).stat()
-    except OSError:
+    identity = _identity(folder)
+    if identity is None:
         # No database: the check of its header says so in full.
         _check_folder(folder)
         return lambda: None
-    identity = (found.st_dev, found.st_ino)
     with _open_here_lock:
         if identity in _open_here:
             raise VaultBusyError(folder.name)
         _open_here.add(identity)
     return lambda: _open_here.discard(identity)
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Which file the database is; None where there is none."""
+    try:
+        found = (folder / database.NAME).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _check_folder(folder: Path) -> None:

@@ -58,7 +58,7 @@ def rotate(vault: Vault, passphrase: str, recovery_text: str, *, cost: Cost | No
     `passphrase` is the one that opened it and `recovery_text` a recovery key that was made for it and shown; both
     open it afterwards, and nothing else does. Takes room for a second database meanwhile, two derivations to make
     and two to prove it. Raises RecoveryKeyUsedError, WrongPassphraseError, NotProvedError, NotWrittenError or a
-    VaultError, and then the vault is as it was.
+    VaultError, and then the vault is as it was; where the disk fails at the very step, the old or the new opens.
     """
     if vault.opened_with is SlotKind.RECOVERY:
         raise RecoveryKeyUsedError
@@ -203,6 +203,23 @@ def _prove(new: _New, passphrase: str, recovery_text: str) -> None:
 def _swap(vault: Vault, new: _New) -> None:
     """Put the new database in the place of the old one: before that step the old vault opens, after it the new."""
     folder, file, made = vault.folder, new.ring.file, new.folder / database.NAME
+    anchor = (new.folder / head.NAME).read_bytes()
+    # Who opens the vault right after the swap would find the head and a key file of before; so nobody does.
+    held = None if sys.platform == "win32" else database.connect(made, new.ring.keys.database, file.database)
+    try:
+        _exchange(vault, made, file)
+        with contextlib.suppress(files.NotWrittenError):  # the new vault stands; the next opening puts these right
+            files.write(folder / head.NAME, anchor)
+            files.write(folder / keycopies.NAMES[0], file.as_bytes())
+        vault.retire(new.end, new.at, file.generation)
+    finally:
+        if held is not None:
+            held.close()
+
+
+def _exchange(vault: Vault, made: Path, file: KeyFile) -> None:
+    """Put one copy of the new key file in its place, and then the new database."""
+    folder = vault.folder
     try:
         files.write(folder / keycopies.NAMES[1], file.as_bytes())
         with vault.connection() as connection:
@@ -215,7 +232,3 @@ def _swap(vault: Vault, new: _New) -> None:
             with contextlib.suppress(files.NotWrittenError):  # the next opening does it
                 keycopies.write(folder, vault.ring.file)
         raise
-    with contextlib.suppress(files.NotWrittenError):  # the new vault stands; the next opening puts these right
-        files.write(folder / head.NAME, (new.folder / head.NAME).read_bytes())
-        files.write(folder / keycopies.NAMES[0], file.as_bytes())
-    vault.retire(new.end, new.at, file.generation)

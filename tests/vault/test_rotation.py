@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from mappa_chair import files
 from mappa_chair.vault import database, keychange, rotation
 from mappa_chair.vault.faults import VaultBusyError, VaultClosedError, WrongPassphraseError
 from mappa_chair.vault.kdf import FLOOR
+from mappa_chair.vault.keycopies import KeyCopies
 from mappa_chair.vault.keyfaults import NotProvedError, RecoveryKeyUsedError
 from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.rotation import rotate
@@ -22,6 +24,7 @@ from tests.vault.quick import ANITA, JO, quick, quick_vault
 from tests.vault.test_verification import tamper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mappa_chair.vault.vault import Vault
@@ -253,6 +256,34 @@ def test_another_process_that_got_in_between_is_told(folder: Path, monkeypatch: 
         with pytest.raises(VaultBusyError):
             rotated(folder)
     assert contents(folder) == before
+
+
+@pytest.mark.parametrize("moment", ["while the key files are read", "while the lock is waited for"])
+def test_a_window_that_opens_meanwhile_is_told_to_wait(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """It neither calls the vault damaged nor works on the file that was replaced."""
+    shutil.copytree(folder, tmp_path / "before")
+    rotated(folder)
+    shutil.copytree(folder, tmp_path / "after")
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "before", folder)
+
+    def swapped(real: Callable[..., object], *given: object, **named: object) -> object:
+        made = real(*given, **named) if moment == "while the lock is waited for" else None
+        for each in ("keys.json", "keys-copy.json", "head.json", "vault.db"):
+            (tmp_path / "after" / each).replace(folder / each)
+        return made or real(*given, **named)
+
+    with monkeypatch.context() as patched:
+        if moment == "while the lock is waited for":
+            patched.setattr(database, "connect", partial(swapped, database.connect))
+        else:
+            patched.setattr(KeyCopies, "read", partial(swapped, KeyCopies.read))
+        with pytest.raises(VaultBusyError):
+            open_vault(folder, ANITA)
+    with open_vault(folder, ANITA) as vault:
+        assert (vault.doubt, verify(vault)) == (None, [])
 
 
 def test_the_cost_is_tuned_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
