@@ -18,6 +18,7 @@ from mappa_chair.documents.template.vocabulary import (
     PIC,
     PROPERTIES,
     REFUSED,
+    STANDS_IN,
     STRIPPED,
     UNWRAPPED,
     WP,
@@ -183,14 +184,25 @@ def _clean(element: Element, *, properties: bool = False, definitions: bool = Fa
 def _known(element: Element, name: tuple[str, str], *, properties: bool) -> bool:
     """Whether an element that may stand there holds properties; raises UnsafeError where it may not."""
     namespace, local = name
+    is_content = namespace == W and local in CONTENT
+    if is_content and properties and local != "tab":
+        raise UnsafeError(f"it holds w:{local} among its properties{_near(element)}")
     if namespace == W and (properties or local in PROPERTIES):
         return True
-    if namespace == W and local in CONTENT:
+    if is_content:
+        if _holder(element) not in STANDS_IN.get(local, ()):
+            raise UnsafeError(f"it holds w:{local} in a place where no program writes it{_near(element)}")
         return False
     if namespace in _DRAWN and _within_drawing(element):
         return False
     prefix = "w:" if namespace == W else ""
     raise UnsafeError(f"it holds {prefix}{local}, which no layout of minutes needs{_near(element)}")
+
+
+def _holder(element: Element) -> str:
+    """What an element stands in, frames that mean nothing on paper aside."""
+    names = (_name(above) for above in element.iterancestors())
+    return next((name[1] for name in names if name is not None and name[1] not in UNWRAPPED), "")
 
 
 def _within_drawing(element: Element) -> bool:

@@ -38,6 +38,19 @@ CONTENT: Final = frozenset(
         "ptab", "tbl", "tr", "tc", "fldSimple", "fldChar", "instrText", "drawing",
     }
 )  # fmt: skip
+_TEXT_STANDS_IN: Final = frozenset({"body", "hdr", "ftr", "tc"})
+# What each stands in; elsewhere one program might show it and another not.
+STANDS_IN: Final = {
+    "body": frozenset({"document"}),
+    "p": _TEXT_STANDS_IN,
+    "tbl": _TEXT_STANDS_IN,
+    "tr": frozenset({"tbl"}),
+    "tc": frozenset({"tr"}),
+    "fldSimple": frozenset({"p"}),
+    "r": frozenset({"p", "fldSimple"}),
+    **dict.fromkeys(CONTENT - {"document", "hdr", "ftr", "body", "p", "tbl", "tr", "tc", "fldSimple", "r"},
+                    frozenset({"r"})),
+}  # fmt: skip
 PROPERTIES: Final = frozenset({"pPr", "rPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid", "sectPr"})
 
 _TRACKED: Final = "a change that is still tracked; accept or reject all changes first"

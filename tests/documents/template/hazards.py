@@ -139,10 +139,8 @@ HAZARDS: dict[str, tuple[Callable[[], bytes], str]] = {
         "field within a field",
     ),
     "a field that does not end": (
-        lambda: altered(
-            (BODY, "<w:sectPr>", '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p><w:sectPr>')
-        ),
-        "field",
+        lambda: before_banner('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'),
+        "one over several paragraphs",
     ),
     "a code without a field": (
         lambda: before_banner("<w:p><w:r><w:instrText>DDE</w:instrText></w:r></w:p>"),
@@ -251,6 +249,16 @@ HAZARDS: dict[str, tuple[Callable[[], bytes], str]] = {
         "two parts of one name",
     ),
     "something before it": (lambda: b"#!/bin/sh" + plain(), "between its parts"),
+    "text where none is read": (
+        lambda: before_banner("<w:p><w:r><w:p><w:r><w:t>{{ state }}</w:t></w:r></w:p></w:r></w:p>"),
+        "w:p in a place",
+    ),
+    "text among properties": (
+        lambda: before_banner("<w:p><w:pPr><w:p><w:r><w:t>{{ state }}</w:t></w:r></w:p></w:pPr></w:p>"),
+        "w:p among its properties",
+    ),
+    "words beside a run": (lambda: before_banner("<w:p><w:t>{{ state }}</w:t></w:p>"), "w:t in a place"),
+    "a cell in a page": (lambda: before_banner("<w:tc><w:p/></w:tc>"), "w:tc in a place"),
     "another dialect of the format": (
         lambda: altered(
             (
