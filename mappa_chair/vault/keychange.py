@@ -15,6 +15,7 @@ from mappa_chair.vault import holders, keycopies, keyfile, recovery, slots
 from mappa_chair.vault.incidents import IncidentKind
 from mappa_chair.vault.keyfaults import (
     ChangeUnfinishedError,
+    KeyGoneError,
     KeyKeptError,
     NoSuchHolderError,
     PassphraseTakenError,
@@ -119,6 +120,7 @@ def renew_recovery(vault: Vault, text: str) -> None:
 
 def replaced(everybody: list[Holder], ring: KeyRing, whose: str = "") -> Holder:
     """Whose passphrase a change is about; raises NoSuchHolderError, KeyKeptError where that must be said."""
+    check_present(ring)
     people = [each for each in everybody if each.kind is SlotKind.PASSPHRASE]
     if whose:
         found = named(people, whose)
@@ -130,8 +132,13 @@ def replaced(everybody: list[Holder], ring: KeyRing, whose: str = "") -> Holder:
     if ring.slot.kind is SlotKind.RECOVERY and len(people) > 1:
         called = ", ".join(each.called for each in people)
         raise KeyKeptError("Several people open this vault.", f"Say whose passphrase is replaced: {called}.")
-    own = next((each for each in people if each.salt == ring.slot.salt), None)
-    return own or people[0]
+    return next((each for each in people if each.salt == ring.slot.salt), people[0])
+
+
+def check_present(ring: KeyRing) -> None:
+    """Raise KeyGoneError where the slot that opened the vault is none of its slots now: it changes no keys."""
+    if all(slot.salt != ring.slot.salt for slot in ring.file.slots):
+        raise KeyGoneError
 
 
 def named(everybody: list[Holder], whose: str) -> Holder:
@@ -157,6 +164,7 @@ def _sealed(ring: KeyRing, kind: SlotKind, secret: bytes) -> Slot:
 def _make(vault: Vault, wanted: _Change) -> None:
     """Commit a change and write it out; raises NotSavedError if nothing was changed, or ChangeUnfinishedError."""
     ring = vault.ring
+    check_present(ring)
     file = replace(ring.file, generation=vault.generation + 1, slots=wanted.slots)
     file = file.authenticated(ring.keys.keys_mac)
     with vault.unit(vault.worker) as unit:

@@ -20,6 +20,16 @@ class KeyKeptError(VaultError):
     """A key that the vault cannot do without, or has no room for."""
 
 
+class KeyGoneError(VaultError):
+    """What opened the vault was changed or revoked since: an older key file had been put back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What you opened the vault with was changed or revoked.",
+            "Open it with what opens it now; somebody who can may add a passphrase for you.",
+        )
+
+
 class PassphraseTakenError(VaultError):
     """A new passphrase opens the vault already, for somebody else."""
 

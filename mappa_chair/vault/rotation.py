@@ -21,6 +21,7 @@ from mappa_chair import files
 from mappa_chair.vault import approvals, audit, database, head, holders, incidents, kdf, keycopies, recovery
 from mappa_chair.vault.faults import WrongPassphraseError
 from mappa_chair.vault.incidents import IncidentKind
+from mappa_chair.vault.keychange import check_present
 from mappa_chair.vault.keyfaults import NotProvedError, RecoveryKeyUsedError
 from mappa_chair.vault.keyfile import KeyFile
 from mappa_chair.vault.keyring import KeyRing
@@ -57,11 +58,13 @@ def rotate(vault: Vault, passphrase: str, recovery_text: str, *, cost: Cost | No
 
     `passphrase` is the one that opened it and `recovery_text` a recovery key that was made for it and shown; both
     open it afterwards, and nothing else does. Takes room for a second database meanwhile, two derivations to make
-    and two to prove it. Raises RecoveryKeyUsedError, WrongPassphraseError, NotProvedError, NotWrittenError or a
-    VaultError, and then the vault is as it was; where the disk fails at the very step, the old or the new opens.
+    and two to prove it. Raises RecoveryKeyUsedError, KeyGoneError, WrongPassphraseError, NotProvedError,
+    NotWrittenError or a VaultError, and then the vault is as it was; where the disk fails at the very step, the old
+    or the new opens.
     """
     if vault.opened_with is SlotKind.RECOVERY:
         raise RecoveryKeyUsedError
+    check_present(vault.ring)
     try:
         vault.wind_up()
         with _made_beside(vault.folder) as folder:

@@ -13,11 +13,13 @@ from mappa_chair.vault.faults import PassphraseRefusedError, WrongPassphraseErro
 from mappa_chair.vault.keyfaults import (
     ChangeUnfinishedError,
     HolderNameError,
+    KeyGoneError,
     KeyKeptError,
     NoSuchHolderError,
     PassphraseTakenError,
 )
 from mappa_chair.vault.opening import open_vault
+from mappa_chair.vault.rotation import rotate
 from mappa_chair.vault.slots import SlotKind
 from mappa_chair.vault.verification import verify
 from tests.vault.quick import ANITA, JO, NEW, quick, quick_vault
@@ -232,7 +234,7 @@ def test_a_name_changed_in_the_database_is_found(shared: Path) -> None:
 
 
 def test_an_older_key_file_put_back_gives_way(shared: Path) -> None:
-    """A revoked passphrase opens the vault once with it, is told so, and not again."""
+    """A revoked passphrase opens the vault once with it, is told so, changes no keys, and opens it not again."""
     before = (shared / "keys.json").read_bytes()
     with open_vault(shared, ANITA) as vault:
         keychange.revoke(vault, "Jo Green")
@@ -244,6 +246,16 @@ def test_an_older_key_file_put_back_gives_way(shared: Path) -> None:
         assert any("opens it no more" in each for each in vault.notices)
         assert any("of generation 2 where 3 is known" in said and who == "Jo Green" for said, who in told(vault))
         assert verify(vault) == []
+        for forbidden in (
+            lambda: keychange.change(vault, NEW),
+            lambda: keychange.change(vault, NEW, whose="Jo Green"),
+            lambda: keychange.add(vault, NEW, "Jo Green"),
+            lambda: keychange.revoke(vault, "Anita Rowe"),
+            lambda: keychange.renew_recovery(vault, keychange.new_recovery_key()),
+            lambda: rotate(vault, JO, keychange.new_recovery_key()),
+        ):
+            with pytest.raises((KeyGoneError, KeyKeptError, NoSuchHolderError)):
+                forbidden()
     assert (shared / "keys.json").read_bytes() == (shared / "keys-copy.json").read_bytes() == now
     assert (opens(shared, JO), opens(shared, ANITA)) == (None, "Anita Rowe")
 
