@@ -59,8 +59,8 @@ def rotate(vault: Vault, passphrase: str, recovery_text: str, *, cost: Cost | No
     `passphrase` is the one that opened it and `recovery_text` a recovery key that was made for it and shown; both
     open it afterwards, and nothing else does. Takes room for a second database meanwhile, two derivations to make
     and two to prove it. Raises RecoveryKeyUsedError, KeyGoneError, WrongPassphraseError, NotProvedError,
-    NotWrittenError or a VaultError, and then the vault is as it was; where the disk fails at the very step, the old
-    or the new opens.
+    NotWrittenError or a VaultError, and then the vault is as it was; where the disk fails at the very step, the
+    old or the new opens.
     """
     if vault.opened_with is SlotKind.RECOVERY:
         raise RecoveryKeyUsedError
