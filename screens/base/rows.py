@@ -22,6 +22,7 @@ from textual.style import Style as ContentStyle
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
+from screens.base.plain import plain
 from screens.base.wrapping import Wrapping, is_one_cell_each
 
 if TYPE_CHECKING:
@@ -174,7 +175,8 @@ class Rows(TextArea, inherit_bindings=False):
         return _Row("".join(pieces), (first, last), -1 if row.cursor < 0 else column(row.cursor))
 
     def _placeholder_strip(self, y: int, row: _Row) -> Strip:
-        lines = Content.from_text(self.placeholder).wrap(self.content_size.width)
+        words = self.placeholder
+        lines = (words if isinstance(words, Content) else plain(words)).wrap(self.content_size.width)
         looks = self._looks or self._looked_up()
         if y >= len(lines):
             return Strip.blank(self.size.width, looks.base)

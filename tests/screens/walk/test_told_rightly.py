@@ -23,7 +23,7 @@ def test_a_text_that_is_no_answer_is_told_as_open_everywhere(chair: Chair) -> No
         terminal.write(F4)
         terminal.wait_for("which is no answer yet")
         terminal.write(ctrl("g"), "x")
-        terminal.wait_for("not in the papers: 1")
+        terminal.wait_for("papers: 1; F4 lists them")
         terminal.write(ctrl("g"), "1", ENTER, F3, F3, F3)
         terminal.wait_for("17  NEXT MEETING")
         terminal.write(ctrl("q"))
