@@ -61,7 +61,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
     """Write a file whose content is made already, into a folder made if need be; raises what `write` does."""
     _refuse_taken(path, force=force)
     files.make_folders(path.parent)
-    files.write(path, content)
+    files.write_readable(path, content)
 
 
 def _refuse_taken(path: Path, *, force: bool) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -178,7 +179,7 @@ def _packed(staging: Path, source: Source, anchor: Anchor, path: Path | None, ma
         occasion=made.occasion,
         members=tuple(_member(staging / name) for name in FILES),
     )
-    target = path or source.folder / backupfile.FOLDER / _name(made, anchor.seq)
+    target = path or _free(source.folder / backupfile.FOLDER, made, anchor.seq)
     account = manifest.as_bytes(ring.keys.head_mac)
     files.write_pieces(target, _contents(staging, account))
     found = backupfile.read(target)
@@ -186,8 +187,11 @@ def _packed(staging: Path, source: Source, anchor: Anchor, path: Path | None, ma
     return found
 
 
-def _name(made: Made, seq: int) -> str:
-    return f"{made.at:%Y%m%d-%H%M%S}-{seq:06d}{backupfile.SUFFIX}"
+def _free(folder: Path, made: Made, seq: int) -> Path:
+    """A name that no other backup has: two may be made within a second."""
+    name = f"{made.at:%Y%m%d-%H%M%S}-{seq:06d}"
+    paths = (folder / f"{name}{f'-{again}' if again else ''}{backupfile.SUFFIX}" for again in count())
+    return next(each for each in paths if not each.exists())
 
 
 def _contents(staging: Path, account: bytes) -> Iterator[bytes]:
