@@ -84,14 +84,16 @@ class TourLine(Words):
         self._show()
         self.set_interval(_LOOK, self.look)
 
+    def begin(self) -> None:
+        """Take where one is for the beginning, before the first key comes through."""
+        self._was = _where(self)
+
     def look(self) -> None:
         """Go on where the step was done."""
-        now = _where(self)
-        if now is None or self._step == len(STEPS):
+        if self._was is None or self._step == len(STEPS):
             return
-        if self._was is None:
-            self._was = now
-        elif STEPS[self._step][1](self._was, now):
+        now = _where(self)
+        if STEPS[self._step][1](self._was, now):
             self._step, self._was = self._step + 1, now
             self._show()
 
@@ -102,10 +104,8 @@ class TourLine(Words):
             self.update(plain(f"TOUR {self._step + 1} of {len(STEPS)}  {STEPS[self._step][0]}"))
 
 
-def _where(line: TourLine) -> Where | None:
+def _where(line: TourLine) -> Where:
     screen: Ground = line.screen  # type: ignore[assignment]  # it is mounted on no other
-    if not screen.opened.is_set():
-        return None
     box = screen.box
     return Where(
         item=screen.current_item,

@@ -127,6 +127,8 @@ class WalkScreen(Noting):
         self._judge()
         await self.return_to_kept()
         self.set_interval(TICK, self.look_at_clock)
+        if self.touring:
+            self.query_one(TourLine).begin()
         self.now_open()
 
     # Leaving it for a while ----------------------------------------------------------------------------------
