@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from screens.base.app import ChairApp
-from screens.base.field import Field
 from screens.base.keymap import key_shown, named
 from screens.help import HelpScreen
 
@@ -18,7 +17,16 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from screens.base.field import Field
+
 Result = TypeVar("Result")
+
+
+def _field() -> type[Field]:
+    # With Textual's editor 10 ms to import, and the first picture has no field of text.
+    from screens.base.field import Field  # noqa: PLC0415 - see above
+
+    return Field
 
 
 class OpeningScreen(Screen[Result]):
@@ -73,8 +81,8 @@ class OpeningScreen(Screen[Result]):
         focused = self.focused
         return {
             "texts": [each.value for each in fields],
-            "field": fields.index(focused) if isinstance(focused, Field) and focused in fields else None,
-            "cursor": list(focused.cursor_location) if isinstance(focused, Field) else None,
+            "field": fields.index(focused) if isinstance(focused, _field()) and focused in fields else None,
+            "cursor": list(focused.cursor_location) if isinstance(focused, _field()) else None,
         }
 
     async def return_to_kept(self) -> None:
@@ -99,7 +107,7 @@ class OpeningScreen(Screen[Result]):
     def put_cursor(self, cursor: object) -> None:
         """Put the cursor of the field in focus where it was."""
         focused = self.focused
-        if isinstance(focused, Field) and isinstance(cursor, list) and all(isinstance(n, int) for n in cursor):
+        if isinstance(focused, _field()) and isinstance(cursor, list) and all(isinstance(n, int) for n in cursor):
             focused.move_cursor((cursor[0], cursor[1]))
 
     def is_recorded(self, field: Widget) -> bool:  # noqa: ARG002 - for those that record
@@ -107,4 +115,4 @@ class OpeningScreen(Screen[Result]):
         return False
 
     def _fields(self) -> list[Field]:
-        return [each for each in self.query(Field) if not self.is_recorded(each)]
+        return [each for each in self.query(_field()) if not self.is_recorded(each)]

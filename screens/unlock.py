@@ -19,7 +19,6 @@ from mappa_chair.vault.faults import WrongPassphraseError
 from screens.base.plain import Words, plain
 from screens.help import HelpScreen
 from screens.loading import load
-from screens.new_passphrase import NewPassphrase
 from screens.secret_field import SecretField
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
+    from screens.new_passphrase import NewPassphrase
 
 
 class UnlockScreen(Screen["Vault | None"]):
@@ -53,6 +53,7 @@ passphrase.
         self._is_busy = False
         self._vault: Vault | None = None
         self._wrong = 0
+        self._asking: NewPassphrase | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -142,18 +143,20 @@ passphrase.
     async def _ask_for_new(self, vault: Vault) -> None:
         from mappa_chair.vault.keychange import held  # noqa: PLC0415 - loaded with the vault
         from mappa_chair.vault.passphrase import propose_passphrase  # noqa: PLC0415 - as above
+        from screens.new_passphrase import NewPassphrase  # noqa: PLC0415 - with the editor, 10 ms, and needed seldom
 
         everybody = await asyncio.to_thread(held, vault)
         people = [each.called for each in everybody if each.kind.value == "passphrase"]
         for widget in self.query("#asked, #secret, #told"):
             widget.display = False
-        await self.query_one(Vertical).mount(NewPassphrase(propose_passphrase(), people))
+        self._asking = NewPassphrase(propose_passphrase(), people)
+        await self.query_one(Vertical).mount(self._asking)
 
-    @on(NewPassphrase.Typed)
-    def set_new(self, message: NewPassphrase.Typed) -> None:
+    def on_new_passphrase_typed(self, message: NewPassphrase.Typed) -> None:
         """Set the new passphrase, and go on."""
         message.stop()
-        self.query_one(NewPassphrase).tell("Setting the passphrase …")
+        if self._asking is not None:
+            self._asking.tell("Setting the passphrase …")
         self.run_worker(self._change(message.passphrase, message.whose), group="unlock", exclusive=True)
 
     async def _change(self, passphrase: str, whose: str) -> None:
@@ -164,7 +167,8 @@ passphrase.
         try:
             await asyncio.to_thread(change, self._vault, passphrase, whose=whose)
         except MappaChairError as fault:
-            self.query_one(NewPassphrase).begin_again(str(fault))
+            if self._asking is not None:
+                self._asking.begin_again(str(fault))
             return
         self._hand_over(self._vault)
 

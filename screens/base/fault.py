@@ -5,7 +5,6 @@ Messages of exceptions quote the text they fell over, and Textual's own handler 
 
 from __future__ import annotations
 
-import hashlib
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +36,8 @@ class Fault:
     @property
     def code(self) -> str:
         """What a person quotes when asking for help."""
+        import hashlib  # noqa: PLC0415 - 2 ms that the first picture need not wait for
+
         digest = hashlib.sha256("\n".join((*self.kinds, *self.places)).encode()).hexdigest()
         return f"MC-{digest[:8].upper()}"
 

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from screens.base.field import Field, without
+from screens.base.typed import ONE
 
 if TYPE_CHECKING:
     from textual import events
@@ -21,6 +22,8 @@ class LineField(Field, inherit_bindings=False):
     A paste of several lines is kept whole, its lines joined by spaces. Page Up and Page Down are left to the
     form around it.
     """
+
+    lines_taken = ONE
 
     DEFAULT_CSS = """
     LineField, LineField:focus {

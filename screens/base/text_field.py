@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.widgets import TextArea
 
 from screens.base.field import Field
+from screens.base.typed import MANY
 
 if TYPE_CHECKING:
     from textual import events
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 class TextField(Field):
     """A field of many lines; Enter makes a line, Tab and Ctrl+Down leave it.
 
-    Keep it four to eight lines high: the whole box is painted again for every letter, 0.8 to 1.1 KB at five lines.
+    Keep it four to eight lines high where others stand below it.
     """
+
+    lines_taken = MANY
 
     DEFAULT_CSS = """
     TextField, TextField:focus {

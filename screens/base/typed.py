@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 # Fewer letters than this are keys: nothing is gained, and undo goes back by words.
 _FEW: Final = 32
 
+# What a field says of the lines it takes, and in which attribute.
+LINES_TAKEN: Final = "lines_taken"
+ONE: Final = 1
+MANY: Final = 2
+
 # Letters, and the line ends between them: what a text field puts in as it stands. Tab moves the focus.
 _LETTERS: Final = re.compile(f"[^\x00-\x09\x0b\x0c\x0e-\x1f\x7f]{{{_FEW},}}")
 

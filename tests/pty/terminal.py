@@ -16,6 +16,7 @@ import subprocess
 import sys
 import termios
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -125,6 +126,24 @@ class Terminal:
     def pid(self) -> int:
         """The number of the program's process, which stays when it puts another in its place."""
         return self._process.pid
+
+    def settle(self, quiet: float = 0.05, within: float = 2.0) -> None:
+        """Take in what the program sends until it is quiet: for what is measured, never to wait for something."""
+        deadline = time.monotonic() + within
+        while time.monotonic() < deadline and self._read(time.monotonic() + quiet):
+            pass
+
+    @property
+    def processor_time(self) -> float:
+        """Seconds that the program has spent on a processor so far, all its threads together (Linux).
+
+        Unlike the time on the wall it hardly depends on what else the machine is doing.
+        """
+        spent = 0
+        for thread in Path(f"/proc/{self._process.pid}/task").glob("*/schedstat"):
+            with suppress(OSError):  # a thread that has just ended
+                spent += int(thread.read_text().split()[0])
+        return spent / 1e9
 
     @property
     def is_plain(self) -> bool:
