@@ -166,7 +166,7 @@ def write_readable(path: Path, data: bytes) -> None:
                 named = _fill_unnamed(path, unfinished, data)
             if named == unfinished:
                 _patiently(lambda: disk.replace(unfinished, path))
-        except BaseException:  # as above
+        except BaseException:  # Ctrl+C too: nothing unfinished stays
             with contextlib.suppress(OSError):  # as above
                 disk.remove(unfinished)
             raise
@@ -224,7 +224,7 @@ def folder_in_the_making(path: Path) -> Iterator[Path]:
             disk.sync_folder(unfinished)
             _refuse_taken(path)
             _patiently(lambda: disk.rename(unfinished, path))
-    except BaseException:  # as above
+    except BaseException:  # Ctrl+C too: nothing unfinished stays
         with contextlib.suppress(OSError):  # the first fault is the one to tell
             disk.remove_tree(unfinished)
         raise

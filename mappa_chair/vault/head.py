@@ -13,6 +13,7 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Final
 
 from mappa_chair.vault.faults import NewerVaultError, VaultUnreadableError
+from mappa_chair.vault.written import dumped, hexadecimal, time, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
 NAME: Final = "head.json"
 VERSION: Final = 1
 MAX_BYTES: Final = 4_096
-_LARGEST: Final = 2**53 - 1
 _ID_DIGITS, _DIGEST_DIGITS = 32, 64
-_DIGITS: Final = frozenset("0123456789abcdef")
-_LONGEST_TIME: Final = 40
 
 
 class Place(StrEnum):
@@ -60,7 +58,7 @@ class Anchor:
     def as_bytes(self, key: bytes, place: Place) -> bytes:
         """The file, byte for byte, authenticated for where it is kept."""
         body = self._body(place)
-        return _dumped({**body, "mac": hmac.digest(key, _dumped(body), "sha256").hex()})
+        return dumped({**body, "mac": hmac.digest(key, dumped(body), "sha256").hex()})
 
     def _body(self, place: Place) -> dict[str, JSON]:
         return {
@@ -92,12 +90,12 @@ def parsed(data: bytes, key: bytes, place: Place) -> Anchor | None:
         raise ValueError("a newer version")
     try:
         read = Anchor(
-            vault=_hex(found["vault"], _ID_DIGITS),
-            line=_hex(found["line"], 0, _DIGEST_DIGITS),
-            seq=_whole(found["seq"]),
-            link=_hex(found["link"], _DIGEST_DIGITS),
-            generation=_whole(found["generation"]),
-            at=_time(found["at"]),
+            vault=hexadecimal(found["vault"], _ID_DIGITS),
+            line=hexadecimal(found["line"], 0, _DIGEST_DIGITS),
+            seq=whole(found["seq"]),
+            link=hexadecimal(found["link"], _DIGEST_DIGITS),
+            generation=whole(found["generation"]),
+            at=time(found["at"]),
         )
     except (KeyError, ValueError):
         return None
@@ -118,25 +116,3 @@ def read(path: Path, key: bytes, vault: str, place: Place) -> Anchor | Absent:
     except ValueError:
         raise NewerVaultError(path.parent.name) from None
     return Absent.DAMAGED if found is None or found.vault != vault else found
-
-
-def _dumped(body: JSON) -> bytes:
-    return json.dumps(body, indent=1).encode("ascii") + b"\n"
-
-
-def _hex(found: JSON, *lengths: int) -> str:
-    if not isinstance(found, str) or len(found) not in lengths or not _DIGITS.issuperset(found):
-        raise ValueError
-    return found
-
-
-def _whole(found: JSON) -> int:
-    if type(found) is not int or not 1 <= found <= _LARGEST:
-        raise ValueError
-    return found
-
-
-def _time(found: JSON) -> str:
-    if not isinstance(found, str) or not found.isascii() or not 1 <= len(found) <= _LONGEST_TIME:
-        raise ValueError
-    return found

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mappa_chair.vault.written import dumped, hexadecimal, time, whole
+
 if TYPE_CHECKING:
     from agenda.shape import JSON
 
@@ -17,10 +19,7 @@ VERSION: Final = 1
 MAX_BYTES: Final = 4_096
 # The files of a backup, in this order and no others.
 FILES: Final = ("keys.json", "head.json", "vault.db")
-_LARGEST: Final = 2**53 - 1
 _ID_DIGITS, _DIGEST_DIGITS = 32, 64
-_DIGITS: Final = frozenset("0123456789abcdef")
-_LONGEST_TIME: Final = 40
 
 
 class ManifestDamagedError(Exception):
@@ -68,8 +67,8 @@ class Manifest:
     def as_bytes(self, key: bytes) -> bytes:
         """The manifest, byte for byte, authenticated, with a checksum that needs no key."""
         body = self.body()
-        body["mac"] = hmac.digest(key, _dumped(body), "sha256").hex()
-        return _dumped({**body, "checksum": _checksum(body)})
+        body["mac"] = hmac.digest(key, dumped(body), "sha256").hex()
+        return dumped({**body, "checksum": _checksum(body)})
 
     def body(self) -> dict[str, JSON]:
         """What is authenticated."""
@@ -101,22 +100,22 @@ def parsed(data: bytes) -> Manifest:
         raise ManifestNewerError
     try:
         read = Manifest(
-            vault=_hex(found["vault"], _ID_DIGITS),
-            database=_hex(found["database"], _ID_DIGITS),
-            generation=_whole(found["generation"]),
-            schema=_whole(found["schema"]),
-            line=_hex(found["line"], 0, _DIGEST_DIGITS),
-            seq=_whole(found["seq"]),
-            link=_hex(found["link"], _DIGEST_DIGITS),
-            since=_time(found["since"]),
-            made=_time(found["made"]),
+            vault=hexadecimal(found["vault"], _ID_DIGITS),
+            database=hexadecimal(found["database"], _ID_DIGITS),
+            generation=whole(found["generation"]),
+            schema=whole(found["schema"]),
+            line=hexadecimal(found["line"], 0, _DIGEST_DIGITS),
+            seq=whole(found["seq"]),
+            link=hexadecimal(found["link"], _DIGEST_DIGITS),
+            since=time(found["since"]),
+            made=time(found["made"]),
             occasion=Occasion(str(found["occasion"])),
             members=_members(found["files"]),
         )
-        body = {**read.body(), "mac": _hex(found["mac"], _DIGEST_DIGITS)}
+        body = {**read.body(), "mac": hexadecimal(found["mac"], _DIGEST_DIGITS)}
     except (KeyError, ValueError):
         raise ManifestDamagedError from None
-    if _dumped({**body, "checksum": _checksum(body)}) != data:
+    if dumped({**body, "checksum": _checksum(body)}) != data:
         raise ManifestDamagedError
     return read
 
@@ -145,30 +144,8 @@ def _members(found: JSON) -> tuple[Member, ...]:
 def _member(found: JSON, name: str) -> Member:
     if not isinstance(found, dict) or found.get("name") != name:
         raise ValueError
-    return Member(_whole(found["bytes"]), _hex(found["digest"], _DIGEST_DIGITS))
+    return Member(whole(found["bytes"]), hexadecimal(found["digest"], _DIGEST_DIGITS))
 
 
 def _checksum(body: JSON) -> str:
-    return hashlib.sha256(_dumped(body)).hexdigest()
-
-
-def _dumped(body: JSON) -> bytes:
-    return json.dumps(body, indent=1).encode("ascii") + b"\n"
-
-
-def _hex(found: JSON, *lengths: int) -> str:
-    if not isinstance(found, str) or len(found) not in lengths or not _DIGITS.issuperset(found):
-        raise ValueError
-    return found
-
-
-def _whole(found: JSON) -> int:
-    if type(found) is not int or not 1 <= found <= _LARGEST:
-        raise ValueError
-    return found
-
-
-def _time(found: JSON) -> str:
-    if not isinstance(found, str) or not found.isascii() or not 1 <= len(found) <= _LONGEST_TIME:
-        raise ValueError
-    return found
+    return hashlib.sha256(dumped(body)).hexdigest()

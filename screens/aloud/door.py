@@ -10,6 +10,7 @@ from agenda.refusal import RecordRefusedError
 from agenda.words import MeetingKind
 from mappa_chair.errors import MappaChairError
 from mappa_chair.keeping import take
+from mappa_chair.meeting_lists import name_of
 from mappa_chair.meetings import new_meeting, next_reference, overview, start_review
 from mappa_chair.spoken_days import read_day, say_day, why_no_day
 from mappa_chair.vault.keyfaults import RecoveryKeyUsedError
@@ -121,10 +122,9 @@ def _choose(voice: Voice, vault: Vault) -> str | None:
 def line_of(line: MeetingLine) -> str:
     """One meeting in one line; what is overdue in words."""
     meeting = line.summary
-    name = ", ".join(filter(None, [meeting.family_name, meeting.given_names]))
     told = [
         meeting.reference,
-        name,
+        name_of(line),
         say_day(meeting.held_on) if meeting.held_on else "no date",
         f"level {meeting.level}",
         meeting.state_said,

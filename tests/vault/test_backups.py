@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mappa_chair import files
-from mappa_chair.vault import backupfile, backups, kdf, manifest, restoring
+from mappa_chair.vault import backupfile, backups, kdf, manifest, restoring, written
 from mappa_chair.vault.backupfaults import (
     BackupDamagedError,
     BackupForeignError,
@@ -243,7 +243,7 @@ def test_a_doctored_manifest_with_a_right_checksum_is_refused(backup: Path, kept
     body.pop("checksum")
     body["seq"] += 5
     body["checksum"] = manifest._checksum(body)
-    account = manifest._dumped(body)
+    account = written.dumped(body)
     backup.write_bytes(backupfile.head_of(account) + backup.read_bytes()[found.start :])
     with pytest.raises(BackupDamagedError, match="whoever holds the keys"):
         restored(backup, tmp_path / "restored.mappa", kept)
