@@ -32,7 +32,7 @@ class Case(Part):
     family_name: Annotated[str | None, Ask("Family name")] = None
     given_names: Annotated[str | None, Ask("Given names")] = None
     aliases: Annotated[tuple[str, ...], Rows, Ask("Aliases", "One on each line, nicknames too")] = ()
-    date_of_birth: Annotated[Day, Ask("Date of birth", past=True)] = None
+    date_of_birth: Annotated[Day, Ask("Date of birth", past=True, born=True)] = None
     gender: Annotated[str | None, Ask("Gender")] = None
     ethnicity: Annotated[str | None, Ask("Ethnicity")] = None
     nationality: Annotated[str | None, Ask("Nationality")] = None

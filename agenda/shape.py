@@ -52,7 +52,8 @@ class Ask:
     """What a field asks: its label, one line of hint, and whatever its type does not tell.
 
     `refers` names the list whose ids the field holds: attendance, people or risks. `past` tells a date of what has
-    happened: said without a year, it is the last such day and not the next.
+    happened: said without a year, it is the last such day and not the next. `born` tells a day of birth, which is
+    never ahead.
     """
 
     label: str
@@ -60,6 +61,7 @@ class Ask:
     kind: Kind | None = None
     refers: Literal["", "attendance", "people", "risks"] = ""
     past: bool = False
+    born: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Publish the label as title and the hint as description."""
@@ -184,6 +186,7 @@ class FieldSpec:
     part: type[Part] | None = None
     refers: str = ""
     past: bool = False
+    born: bool = False
 
 
 @cache
@@ -203,7 +206,7 @@ def _spec(name: str, annotation: object, metadata: list[Any]) -> FieldSpec:
     if ask is None:
         raise TypeError(f"field {name} asks nothing: give it an Ask")
     kind, words, part = _kind_of(_without_none(annotation))
-    return FieldSpec(name, ask.label, ask.hint, ask.kind or kind, words, part, ask.refers, ask.past)
+    return FieldSpec(name, ask.label, ask.hint, ask.kind or kind, words, part, ask.refers, ask.past, ask.born)
 
 
 def _without_none(annotation: object) -> object:

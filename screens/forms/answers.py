@@ -68,7 +68,7 @@ def answer(spec: FieldSpec, text: str, record: Record, today: date) -> Answer:
         return Answer([] if spec.kind is Kind.REFERENCES else None)
     match spec.kind:
         case Kind.DAY:
-            return _day(text, today, past=spec.past)
+            return _day(spec, text, today)
         case Kind.DUE:
             return _due(text, today)
         case Kind.CLOCK:
@@ -91,11 +91,12 @@ def echo_of(spec: FieldSpec, value: JSON, record: Record, today: date) -> str:
     return answer(spec, text_of(spec, value, record), record, today).echo
 
 
-def _day(text: str, today: date, *, past: bool) -> Answer:
-    day = read_day(text, today, past=past)
+def _day(spec: FieldSpec, text: str, today: date) -> Answer:
+    day = read_day(text, today, past=spec.past, born=spec.born)
     if day is None:
-        typed = f"type 12 dec, 12/12/2026 or {'yesterday' if past else 'in 2 weeks'}"
-        return Answer(trouble=f"Not a date yet: {why_no_day(text, today, past=past) or typed}")
+        typed = f"type 12 dec, 12/12/2026 or {'yesterday' if spec.past else 'in 2 weeks'}"
+        why = why_no_day(text, today, past=spec.past, born=spec.born)
+        return Answer(trouble=f"Not a date yet: {why or typed}")
     return Answer(day.isoformat(), say_day(day, today))
 
 

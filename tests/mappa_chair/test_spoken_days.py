@@ -190,15 +190,54 @@ def test_every_weekday_falls_within_the_week(today: date, index: int) -> None:
         ("1 jan 99", date(1999, 1, 1)),
     ],
 )
-def test_a_year_of_two_digits_is_at_most_twenty_years_ahead(said: str, meant: date) -> None:
-    """A birth or an old conviction is not dated into the next lifetime."""
-    assert read_day(said, TODAY) == meant
+def test_of_the_past_a_year_of_two_digits_is_at_most_twenty_years_ahead(said: str, meant: date) -> None:
+    """An old conviction is not dated into the next lifetime, and an order may begin on a release to come."""
+    assert read_day(said, TODAY, past=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("3/7/27", date(1927, 7, 3)),
+        ("12 dec 46", date(1946, 12, 12)),
+        ("14.2.87", date(1987, 2, 14)),
+        ("3/7/26", date(2026, 7, 3)),
+        ("20/11/26", TODAY),
+        ("21/11/26", date(1926, 11, 21)),
+        ("21 nov", date(2025, 11, 21)),
+        ("3/7/2031", date(2031, 7, 3)),
+        ("29/2/28", date(1928, 2, 29)),
+        ("29/2/00", date(2000, 2, 29)),
+        ("29/2/26", None),
+        ("mon 3/7/27", None),
+        ("sun 3/7/27", date(1927, 7, 3)),
+    ],
+)
+def test_nobody_is_born_on_a_day_that_is_still_to_come(said: str, meant: date | None) -> None:
+    """A birth with two digits of its year was before today; one in full is what it says, to be put right."""
+    assert read_day(said, TODAY, past=True, born=True) == meant
+    assert bool(why_no_day(said, TODAY, past=True, born=True)) == (said == "mon 3/7/27")
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.dates(date(1999, 1, 1), date(2098, 12, 31)))
+def test_a_birth_is_never_ahead(today: date, day: date) -> None:
+    """Whatever day is said with two digits of its year, it is of the hundred years before the day it is said."""
+    found = read_day(f"{day.day}/{day.month}/{day.year % 100:02}", today, born=True)
+    assert found is None or (found <= today and found.year >= today.year - 100)
+    assert found is not None or (day.month, day.day) == (2, 29)
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.integers(0, 99))
+def test_a_year_of_two_digits_is_of_this_century(today: date, digits: int) -> None:
+    """Meetings, reviews, releases and dates by which something is done are never dated into the last century."""
+    found = read_day(f"1/6/{digits:02}", today)
+    assert found == date(2000 + digits, 6, 1)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.integers(0, 99))
-def test_a_year_of_two_digits_keeps_them(today: date, digits: int) -> None:
+def test_of_the_past_a_year_of_two_digits_keeps_them(today: date, digits: int) -> None:
     """Seen from any day, the year ends in the digits typed and is within a century around."""
-    found = read_day(f"1/6/{digits:02}", today)
+    found = read_day(f"1/6/{digits:02}", today, past=True)
     assert found is not None
     assert found.year % 100 == digits
     assert today.year - 80 < found.year <= today.year + 20
