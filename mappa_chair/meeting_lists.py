@@ -71,7 +71,7 @@ def name_of(line: MeetingLine) -> str:
 
 
 def line_of(line: MeetingLine, width: int = 120) -> str:
-    """One meeting in one line of so many columns; what is overdue in words, and never cut for a name."""
+    """One meeting in one line of so many columns; what is overdue in words, and before any of it the name is cut."""
     meeting = line.summary
     held = say_day(meeting.held_on) if meeting.held_on else "no date"
     level = str(meeting.level or "–")
@@ -79,13 +79,17 @@ def line_of(line: MeetingLine, width: int = 120) -> str:
     if width >= _WIDE:
         told = _joined(meeting.state_said, f"OVERDUE: {late}" if late else "")
         name = f"{_cut(name_of(line), _NAME):<{_NAME}}"
-        return f"{meeting.reference:<{_REFERENCE}}  {held:<{_DAY}}  level {level}  {name}  {told}"
+        return _cut(f"{meeting.reference:<{_REFERENCE}}  {held:<{_DAY}}  level {level}  {name}  {told}", width)
     # The day of the week goes first, then the name.
-    told = _joined(meeting.state_said, f"LATE: {late}" if late else "")
+    parts = (meeting.state_said, f"LATE: {late}" if late else "")
     day = held.partition(" ")[2] if meeting.held_on else held
     before = f"{meeting.reference:<{_REFERENCE}} {day:<{_SHORT_DAY}} level {level}"
+    told = _joined(*parts)
+    if len(before) + len(told) + _LEAST + 3 > width:
+        # The end of the line is cut then: what is late stands before it.
+        told = _joined(*parts[::-1])
     room = max(_LEAST, min(_SHORT_NAME, width - len(before) - len(told) - 3))
-    return f"{before}  {_cut(name_of(line), room):<{room}} {told}"
+    return _cut(f"{before}  {_cut(name_of(line), room):<{room}} {told}", width)
 
 
 def due_line(each: Due, width: int = 120) -> str:

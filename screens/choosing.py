@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from screens.base.keymap import judged
 from screens.base.plain import plain
+from screens.base.ranking import Tier, rank
 from screens.locking import LockingApp
 from screens.opening_screen import OpeningScreen
 
@@ -30,7 +31,8 @@ class OwnCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         """It, where its words match."""
-        if (score := self.matcher(query).match(_PREFERENCES)) > 0 and self._is_at_the_desk:
+        score = rank(query, _PREFERENCES, self.matcher(query).match(_PREFERENCES), Tier.COMMAND)
+        if score > 0 and self._is_at_the_desk:
             yield Hit(score, plain(_PREFERENCES), self._show, text=_PREFERENCES)
 
     async def discover(self) -> Hits:

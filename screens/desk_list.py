@@ -64,6 +64,7 @@ class DeskList(Vertical):
     DeskList > Horizontal { height: 1; }
     DeskList > Horizontal > #find-label { width: 7; }
     DeskList > Listed, DeskList > Listed:focus { height: 1fr; border: none; background: transparent; padding: 0; }
+    DeskList > Listed { text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "all", "All of them", show=False),

@@ -53,11 +53,14 @@ def _start(opening: Opening, *, plain: bool = False) -> int:
         from screens.aloud.door import run_plain  # noqa: PLC0415 - no other command may load the screens
 
         return run_plain(opening)
-    if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
-        # Textual reads standard input and draws on standard error.
+    # Textual reads standard input and draws on standard error.
+    needed = {"standard input": sys.__stdin__, "standard error": sys.__stderr__}
+    elsewhere = [name for name, stream in needed.items() if stream is None or not stream.isatty()]
+    if elsewhere:
         raise NoTerminalError(
-            "The application needs a terminal.",
-            "Run it in one; mappa-chair --help has the commands that need none.",
+            f"The application needs a terminal, and {' and '.join(elsewhere)} "
+            f"{'is' if len(elsewhere) == 1 else 'are'} none.",
+            "Start it in a terminal, without < or 2>; mappa-chair --help has the commands that need none.",
         )
     from screens.app import run_application  # noqa: PLC0415 - no other command may load the screens
 

@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from screens.base.keymap import key_shown
 from screens.base.plain import plain
+from screens.base.ranking import Tier, rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ class ScreenActions(Provider):
         """The actions whose description matches, best first."""
         matcher = self.matcher(query)
         for words, active in self._actions():
-            if (score := matcher.match(words)) > 0:
+            if (score := rank(query, words, matcher.match(words), Tier.COMMAND)) > 0:
                 yield Hit(score, plain(words), partial(self._run, active), text=words, help=active.tooltip or None)
 
     async def discover(self) -> Hits:

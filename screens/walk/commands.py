@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from screens.base.plain import plain
+from screens.base.ranking import Tier, rank
 from screens.walk.letters import LETTERS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class WalkCommands(Provider):
         """Those whose words match, best first."""
         matcher = self.matcher(query)
         for words, letter in self._offered():
-            if (score := matcher.match(words)) > 0:
+            if (score := rank(query, words, matcher.match(words), Tier.COMMAND)) > 0:
                 yield Hit(score, plain(words), partial(self._run, letter), text=words)
 
     async def discover(self) -> Hits:

@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from agenda.paths import part_of
 from screens.base.plain import plain
+from screens.base.ranking import Tier, rank
 from screens.walk.rail import PLACES
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ class Going(Provider):
     async def search(self, query: str) -> Hits:
         """Those whose words match, best first."""
         matcher = self.matcher(query)
-        for words, path in [*places(), *self._named()]:
-            if (score := matcher.match(words)) > 0:
+        offered = [(Tier.ITEM, *each) for each in places()] + [(Tier.NAME, *each) for each in self._named()]
+        for tier, words, path in offered:
+            if (score := rank(query, words, matcher.match(words), tier)) > 0:
                 yield Hit(score, plain(words), partial(self._go, path), text=words)
 
     async def discover(self) -> Hits:

@@ -106,6 +106,8 @@ class Ground(OpeningScreen[None]):
         if page is not None:
             page.refresh_from_draft()
             page.show_findings(self._draft.findings)
+        # What stood as it was is confirmed, or a question asked, while the cursor stays.
+        self._show_hint()
         self._show_lines()
 
     def hide_parts(self, *selectors: str) -> None:
@@ -160,12 +162,16 @@ class Ground(OpeningScreen[None]):
 
     def on_descendant_focus(self) -> None:
         """Show the hint of the field that the cursor is in."""
+        self._show_hint()
         box = self._box()
-        hint = box.hint if box else str(getattr(self.focused, "hint", ""))
-        self.query_one("#hint", Bar).update(plain(hint))
         if box is not None and self.focused is not None:
             self._last_focus[self._current] = self.focused
             self.keeper.at_place(f"{self._current} {box.path}")
+
+    def _show_hint(self) -> None:
+        box = self._box()
+        hint = box.hint if box else str(getattr(self.focused, "hint", ""))
+        self.query_one("#hint", Bar).update(plain(hint))
 
     def _say(self, text: str) -> None:
         """Say something in the line below, long enough to be read; then it tells what is missing again."""

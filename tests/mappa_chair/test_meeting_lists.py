@@ -133,3 +133,25 @@ def test_what_is_due_stands_in_one_line(width: int) -> None:
     line = due_line(Due("EX/0147/3", date(2026, 11, 24), running), width)
     assert len(line) == width
     assert all(part in line for part in ("4 Dec 2026", "in 12 days", "EX/0147/3", "Action 3.6"))
+
+
+@pytest.mark.parametrize("width", [40, 60, 78, 99, 100, 118])
+def test_a_meeting_never_takes_more_than_its_line(width: int) -> None:
+    """Whatever is too long is cut with a sign, and what is late is told before the state."""
+    changed = datetime(2026, 11, 24, tzinfo=UTC)
+    for reference in ("EX/0147/3", "EX/2026/LONGSHIRE/0147/12"):
+        line = made(
+            reference,
+            overdue=12,
+            review_overdue=True,
+            family_name="Featherstonehaugh-Cholmondeley",
+            approved_on=date(2026, 9, 1),
+            state=MeetingState.APPROVED,
+            version=12,
+            updated_at=changed,
+        )
+        told = line_of(line, width)
+        assert len(told) <= width
+        assert told.endswith("…") or "OVERDUE: 12 actions, review" in told or "LATE: 12 actions, review" in told
+        if 78 <= width < 100 and reference == "EX/0147/3":
+            assert "LATE: 12 actions, review" in told

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -187,7 +188,22 @@ def test_the_application_needs_a_terminal(bare_command: CommandLine, folder: Pat
     """Started without a terminal, it says so instead of waiting for keys nobody can press."""
     for words in (["open", str(folder)], [], ["demo"], ["--vault", str(folder)]):
         assert bare_command(*words) == 2
-        assert "needs a terminal" in bare_command.err
+        assert "needs a terminal, and standard input and standard error are none." in bare_command.err
+
+
+@pytest.mark.parametrize(
+    ("keys", "screen", "told"),
+    [(True, False, "and standard error is none."), (False, True, "and standard input is none.")],
+)
+def test_which_of_the_two_is_no_terminal_is_told(
+    bare_command: CommandLine, folder: Path, monkeypatch: pytest.MonkeyPatch, *, keys: bool, screen: bool, told: str
+) -> None:
+    """With its errors sent to a file, or its keys taken from one, it says which of the two that is."""
+    monkeypatch.setattr(sys, "__stdin__", SimpleNamespace(isatty=lambda: keys))
+    monkeypatch.setattr(sys, "__stderr__", SimpleNamespace(isatty=lambda: screen))
+    assert bare_command("open", str(folder)) == 2
+    assert told in bare_command.err
+    assert "without < or 2>" in bare_command.err
 
 
 def test_after_many_wrong_passphrases_a_command_says_that_it_waits(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -9,7 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mappa_chair.vault.opening import open_vault
+from screens.desk_list import DeskList
+from tests.mappa_chair.test_meeting_lists import made
 from tests.pty.keys import DOWN, ENTER, ESC, F2, F3, F4, F6, F7, F8, ctrl
+from tests.screens.base.bench import Bench
 from tests.screens.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -18,6 +22,24 @@ if TYPE_CHECKING:
     from tests.screens.conftest import Chair
 
 pytestmark = pytest.mark.pty
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_every_meeting_and_every_heading_is_one_line(*, grouped: bool) -> None:
+    """However long a reference and a name are, the list of a screen of 80 has a line for each and says what it cut."""
+    long = made("EX/LONGSHIRE-AND-THE-ISLES/0147/12", overdue=12, review_overdue=True, family_name="Harrow " * 12)
+
+    async def steps() -> None:
+        desk = DeskList()
+        async with Bench(desk).up(size=(80, 24)) as pilot:
+            desk.grouped = grouped
+            desk.fill([long, made("EX/0147/3")])
+            await pilot.pause()
+            assert desk.editor.option_count == (4 if grouped else 2)
+            assert desk.editor.virtual_size.height == desk.editor.option_count
+            assert "…" in "".join(segment.text for segment in desk.editor.render_line(0))
+
+    asyncio.run(steps())
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

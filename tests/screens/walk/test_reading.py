@@ -67,6 +67,28 @@ def test_what_changed_is_marked_in_words_and_confirmed_by_a_key(chair: Chair) ->
     run(steps())
 
 
+def test_the_hint_follows_what_becomes_of_the_field_under_the_cursor(chair: Chair) -> None:
+    """Confirmed, or asked about, while the cursor stays: the line below says how the field stands now."""
+    begin_review(chair)
+
+    async def steps() -> None:
+        async with sitting(chair, REVIEW, size=(120, 40)) as sat:
+            await sat.go_to(8)
+            await sat.press("tab", "tab", "tab")
+            await sat.until("From the last meeting: change it, or Ctrl+G f confirms it.")
+            await sat.go("f")
+            sat.walk._judge()
+            await sat.pilot.pause()
+            sat.sees_no("Ctrl+G f confirms it")
+            await sat.go("q")
+            await sat.type("is it so")
+            await sat.press("enter")
+            sat.walk._judge()
+            await sat.until("To check with the chair: Ctrl+G i.")
+
+    run(steps())
+
+
 def test_without_the_last_record_it_says_so(chair: Chair) -> None:
     """Where the vault does not hold the last meeting there is nothing to compare with, and that is told."""
 
