@@ -71,7 +71,7 @@ def name_of(line: MeetingLine) -> str:
 
 
 def line_of(line: MeetingLine, width: int = 120) -> str:
-    """One meeting in one line of so many columns; what is overdue in words, and before any of it the name is cut."""
+    """One meeting in one line of so many columns; what is overdue in words, for which a name gives way first."""
     meeting = line.summary
     held = say_day(meeting.held_on) if meeting.held_on else "no date"
     level = str(meeting.level or "–")

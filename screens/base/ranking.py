@@ -1,4 +1,4 @@
-"""What stands first in the command palette: commands that begin as one typed, then items, then names, then the rest."""
+"""What stands first in the command palette: commands that begin as typed, then items, names, and the rest."""
 
 from __future__ import annotations
 

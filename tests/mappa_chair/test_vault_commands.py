@@ -196,7 +196,13 @@ def test_the_application_needs_a_terminal(bare_command: CommandLine, folder: Pat
     [(True, False, "and standard error is none."), (False, True, "and standard input is none.")],
 )
 def test_which_of_the_two_is_no_terminal_is_told(
-    bare_command: CommandLine, folder: Path, monkeypatch: pytest.MonkeyPatch, *, keys: bool, screen: bool, told: str
+    bare_command: CommandLine,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    keys: bool,
+    screen: bool,
+    told: str,
 ) -> None:
     """With its errors sent to a file, or its keys taken from one, it says which of the two that is."""
     monkeypatch.setattr(sys, "__stdin__", SimpleNamespace(isatty=lambda: keys))

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.pty
 
 @pytest.mark.parametrize("grouped", [False, True])
 def test_every_meeting_and_every_heading_is_one_line(*, grouped: bool) -> None:
-    """However long a reference and a name are, the list of a screen of 80 has a line for each and says what it cut."""
+    """However long a reference and a name are, a screen of 80 has one line for each and says what it cut."""
     long = made("EX/LONGSHIRE-AND-THE-ISLES/0147/12", overdue=12, review_overdue=True, family_name="Harrow " * 12)
 
     async def steps() -> None:

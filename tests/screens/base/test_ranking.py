@@ -1,4 +1,4 @@
-"""The order of the command palette: what begins as typed before what only holds the letters, commands before names."""
+"""The order of the command palette: what begins as typed before what only holds the letters."""
 
 from __future__ import annotations
 
