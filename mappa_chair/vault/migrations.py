@@ -1,134 +1,33 @@
 """Brings the database of an older vault up to the schema of this version, in one transaction.
 
-A step is written out as it was first released and never changes: the tables of today may have moved on since.
+The steps are Alembic's, in `schema/versions`. It is loaded only where there is a step to take: that costs a
+seventh of a second, and nearly every vault is opened by the version that made it.
 """
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Final
 
 from mappa_chair.vault import database
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from mappa_chair.vault.database import Connection
 
-# By the version a step starts from.
-STEPS: Final[Mapping[int, tuple[str, ...]]] = {
-    1: (
-        """CREATE TABLE setting (
-            name VARCHAR NOT NULL,
-            number INTEGER NOT NULL,
-            value VARCHAR NOT NULL,
-            author VARCHAR NOT NULL,
-            at VARCHAR NOT NULL,
-            reason VARCHAR NOT NULL,
-            PRIMARY KEY (name, number)
-        )""",
-    ),
-    2: (
-        """CREATE TABLE decision (
-            meeting_id VARCHAR NOT NULL,
-            number INTEGER NOT NULL,
-            kind VARCHAR NOT NULL,
-            subject VARCHAR NOT NULL,
-            author VARCHAR NOT NULL,
-            at VARCHAR NOT NULL,
-            reason VARCHAR NOT NULL,
-            PRIMARY KEY (meeting_id, number),
-            FOREIGN KEY(meeting_id) REFERENCES meeting (id)
-        )""",
-    ),
-    3: (
-        """CREATE TABLE signing_key (
-            id INTEGER NOT NULL,
-            public VARCHAR NOT NULL,
-            nonce VARCHAR NOT NULL,
-            wrapped VARCHAR NOT NULL,
-            made_at VARCHAR NOT NULL,
-            PRIMARY KEY (id)
-        )""",
-        """CREATE TABLE approval (
-            meeting_id VARCHAR NOT NULL,
-            version INTEGER NOT NULL,
-            reference VARCHAR NOT NULL,
-            record VARCHAR NOT NULL,
-            digest VARCHAR NOT NULL,
-            parts VARCHAR NOT NULL,
-            approved_by VARCHAR NOT NULL,
-            approved_on VARCHAR NOT NULL,
-            changed VARCHAR NOT NULL,
-            why VARCHAR NOT NULL,
-            signature VARCHAR NOT NULL,
-            PRIMARY KEY (meeting_id, version),
-            FOREIGN KEY(meeting_id) REFERENCES meeting (id)
-        )""",
-    ),
-    4: (
-        """CREATE TABLE resume (
-            id INTEGER NOT NULL,
-            text VARCHAR NOT NULL,
-            PRIMARY KEY (id)
-        )""",
-    ),
-    5: (
-        """CREATE TABLE incident (
-            number INTEGER NOT NULL,
-            kind VARCHAR NOT NULL,
-            detail VARCHAR NOT NULL,
-            reason VARCHAR NOT NULL,
-            author VARCHAR NOT NULL,
-            at VARCHAR NOT NULL,
-            PRIMARY KEY (number)
-        )""",
-        """CREATE TABLE checkpoint (
-            number INTEGER NOT NULL,
-            seq INTEGER NOT NULL,
-            link VARCHAR NOT NULL,
-            occasion VARCHAR NOT NULL,
-            at VARCHAR NOT NULL,
-            signature VARCHAR NOT NULL,
-            PRIMARY KEY (number)
-        )""",
-    ),
-    6: (
-        """CREATE TABLE template (
-            number INTEGER NOT NULL,
-            name VARCHAR NOT NULL,
-            content BLOB,
-            digest VARCHAR NOT NULL,
-            author VARCHAR NOT NULL,
-            at VARCHAR NOT NULL,
-            reason VARCHAR NOT NULL,
-            PRIMARY KEY (number)
-        )""",
-    ),
-    7: (
-        """CREATE TABLE holder (
-            slot VARCHAR NOT NULL,
-            name VARCHAR NOT NULL,
-            at VARCHAR NOT NULL,
-            author VARCHAR NOT NULL,
-            PRIMARY KEY (slot)
-        )""",
-        """CREATE TABLE key_file (
-            id INTEGER NOT NULL,
-            generation INTEGER NOT NULL,
-            content VARCHAR NOT NULL,
-            PRIMARY KEY (id)
-        )""",
-        """CREATE TABLE former_key (
-            generation INTEGER NOT NULL,
-            last_seq INTEGER NOT NULL,
-            audit_mac VARCHAR NOT NULL,
-            head_mac VARCHAR NOT NULL,
-            PRIMARY KEY (generation)
-        )""",
-    ),
-}
-OLDEST: Final = min(STEPS)
+# The schema of the first vaults, from which the first step leads.
+OLDEST: Final = 1
+# As a resource of the package, not as a path: a percent sign in a path would be taken for a reference.
+SCRIPTS: Final = "mappa_chair.vault:schema"
+
+# Where Alembic keeps its account of the steps. It is in memory: the number in the file alone says which schema a
+# vault has, for every version of the programme reads that, and two numbers could disagree.
+_ACCOUNT: Final = "CREATE TEMPORARY TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+_CLOSED: Final = "DROP TABLE temp.alembic_version"
+
+# Alembic's steps find their connection through a name of the whole process.
+_one_at_a_time: Final = threading.Lock()
 
 
 def bring_up(connection: Connection, path: Path) -> None:
@@ -138,11 +37,21 @@ def bring_up(connection: Connection, path: Path) -> None:
     """
     with database.telling(path):
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == database.SCHEMA_VERSION:
-            return
-        connection.execute("BEGIN IMMEDIATE")
-        for step in range(version, database.SCHEMA_VERSION):
-            for statement in STEPS[step]:
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION}")
-        connection.execute("COMMIT")
+        if version != database.SCHEMA_VERSION:
+            with _one_at_a_time:
+                _step(connection, version)
+
+
+def _step(connection: Connection, version: int) -> None:
+    from alembic import command  # noqa: PLC0415 - heavy, and seldom needed
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
+    config = Config()
+    config.set_main_option("script_location", SCRIPTS)
+    with database.engine_on(connection).begin() as begun:
+        config.attributes["connection"] = begun
+        begun.exec_driver_sql(_ACCOUNT)
+        if version > OLDEST:
+            command.stamp(config, str(version))
+        command.upgrade(config, str(database.SCHEMA_VERSION))
+        begun.exec_driver_sql(_CLOSED)

@@ -168,6 +168,7 @@ def _no_backup(vault: Vault) -> Iterator[str]:  # noqa: ARG001 - what stands in 
 def main() -> int:
     """Run it as the command line says."""
     parser = argparse.ArgumentParser(description="Kill changes of keys at every step or at random ones.")
+    parser.add_argument("only", nargs="*", help="which operations; all if left out")
     parser.add_argument("--loops", type=int, default=1_000, help="how often each operation is killed")
     parser.add_argument("--every", action="store_true", help="at every step instead")
     parser.add_argument("--seed", type=int, default=time.time_ns())
@@ -179,7 +180,7 @@ def main() -> int:
         os.environ["XDG_DATA_HOME"] = str(folder / DATA)
         made = template(folder)
         chance = random.Random(given.seed)  # noqa: S311 - moments, not secrets
-        for operation in made.operations:
+        for operation in given.only or made.operations:
             began = time.monotonic()
             if given.every:
                 said = f"killed at each of {every(made, operation, folder)} steps"
