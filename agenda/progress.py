@@ -64,9 +64,11 @@ def states(
 
 
 def _state(item: Item, record: Record, open_here: list[Finding], *, waits: bool) -> State:
-    if not waits and not is_said(to_json(getattr(record, item.key))):
-        if not item.applies(record) and not open_here:
-            return State.NOT_APPLICABLE
+    said = to_json(getattr(record, item.key))
+    # To answer no to what the meeting is not asked is to say that it does not apply.
+    if not waits and not open_here and not is_said(said, more_than_no=True) and not item.applies(record):
+        return State.NOT_APPLICABLE
+    if not waits and not is_said(said):
         looked_at = item.key in MAY_BE_EMPTY and item.key in record.model_fields_set
         return State.COMPLETE if looked_at and not open_here else State.NOT_STARTED
     if any(finding.severity is Severity.MUST for finding in open_here):
@@ -83,15 +85,18 @@ def _lacks(item: Item, record: Record) -> bool:
     return any(not is_said(to_json(getattr(part, name))) for part in parts for name in item.needs)
 
 
-def is_said(value: JSON) -> bool:
-    """Whether anything at all is recorded in a part; an id alone, a no or white space is nothing."""
+def is_said(value: JSON, *, more_than_no: bool = False) -> bool:
+    """Whether anything at all is recorded in a part; an id alone or white space is nothing, a no is an answer.
+
+    With `more_than_no` a part that answers nothing but no says nothing.
+    """
     if isinstance(value, dict):
-        return any(is_said(each) for key, each in value.items() if key != "id")
+        return any(is_said(each, more_than_no=more_than_no) for key, each in value.items() if key != "id")
     if isinstance(value, list):
-        return any(is_said(each) for each in value)
+        return any(is_said(each, more_than_no=more_than_no) for each in value)
     if isinstance(value, str):
         return bool(value.strip())
-    return value is not None and value is not False
+    return value is not None and not (more_than_no and value is False)
 
 
 def is_carried(path: str, marks: Collection[str]) -> bool:

@@ -179,16 +179,46 @@ def test_an_answer_that_was_taken_back_completes_nothing(path: str) -> None:
     assert state(begun, key) is State.NOT_STARTED
 
 
-@pytest.mark.parametrize("value", [None, False, "", " \n\t ", [], {}, [{"id": "a1"}], {"x": [None, " "]}, [[]]])
-def test_an_id_a_no_or_white_space_says_nothing(value: JSON) -> None:
+@pytest.mark.parametrize("value", [None, "", " \n\t ", [], {}, [{"id": "a1"}], {"x": [None, " "]}, [[]]])
+def test_an_id_or_white_space_says_nothing(value: JSON) -> None:
     """What nobody has answered is not taken for an answer."""
     assert not is_said(value)
 
 
-@pytest.mark.parametrize("value", [True, 2, "exit", [{"id": "a1", "name": "Ada Fenn"}], {"x": {"y": ["z"]}}])
+@pytest.mark.parametrize("value", [True, False, {"x": {"y": False}}, 2, "exit", {"x": {"y": ["z"]}}])
 def test_anything_else_says_something(value: JSON) -> None:
-    """A yes, a number or a word anywhere in a part is an answer."""
+    """A yes, a no, a number or a word anywhere in a part is an answer."""
     assert is_said(value)
+
+
+def test_a_no_is_an_answer_and_not_more() -> None:
+    """What is answered no throughout is said, though there is nothing in it but no."""
+    for value in ({"considered": False}, [{"id": "p1", "child": False, "name": " "}]):
+        assert is_said(value)
+        assert not is_said(value, more_than_no=True)
+    assert is_said({"considered": False, "reasons": "No media"}, more_than_no=True)
+
+
+@pytest.mark.parametrize(
+    ("key", "path", "expected"),
+    [
+        ("human_rights", "human_rights.lawful", State.MISSING),
+        ("media", "media.interest_expected", State.MISSING),
+        ("equality", "equality.characteristics.age.considered", State.MISSING),
+        ("smb", "smb.nothing_to_report", State.STARTED),
+    ],
+)
+def test_an_item_answered_only_no_has_begun(key: str, path: str, expected: State) -> None:
+    """Somebody was there: it is told as what its checks make of it, and not as untouched."""
+    assert state(blank(), key) is State.NOT_STARTED
+    assert state(changed(blank(), (path, False)), key) is expected
+
+
+@pytest.mark.parametrize(("level", "expected"), [(2, State.NOT_APPLICABLE), (3, State.MISSING)])
+def test_no_to_what_is_not_asked_says_that_it_does_not_apply(level: int, expected: State) -> None:
+    """Referral is considered at level 3; a no at level 2 is no item begun."""
+    said = changed(blank(), ("meeting.level", level), ("cppc.considered", False), ("cppc.national_media", False))
+    assert state(said, "cppc") is expected
 
 
 def test_a_field_is_not_carried_for_another_of_like_name() -> None:

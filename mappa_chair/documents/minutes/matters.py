@@ -81,7 +81,7 @@ def _human_rights(meeting: Meeting) -> Facts:
 
 def _cppc(meeting: Meeting) -> Block:
     item = Recorded(meeting.record.cppc, "cppc")
-    silent = not is_said(to_json(item.part))
+    silent = not is_said(to_json(item.part), more_than_no=True)
     levels = {meeting.record.meeting.level, meeting.record.level.decision}
     if silent and levels != {None} and not item_of("cppc").applies(meeting.record):
         return nothing("Does not apply: referral is considered at level 3.")
