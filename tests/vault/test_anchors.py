@@ -374,6 +374,13 @@ def as_nobody(work: Callable[[], None]) -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
+def let_anybody_in(folder: Path) -> None:
+    """Open the way to a folder of the tests to everybody, however many folders of ours are above it."""
+    for each in (folder, *folder.parents):
+        if not each.stat().st_mode & 0o001:
+            each.chmod(0o755)
+
+
 @posix_only
 @pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o755), (0o666, 0o555), (0o444, 0o555)])
 def test_what_may_not_be_written_opens_for_reading(
@@ -383,8 +390,7 @@ def test_what_may_not_be_written_opens_for_reading(
     for each in lived.folder.iterdir():
         each.chmod(file_mode)
     lived.folder.chmod(folder_mode)
-    for each in (tmp_path, *tmp_path.parents[:2]):
-        each.chmod(0o755)
+    let_anybody_in(tmp_path)
     before = contents(lived.folder)
 
     def work() -> None:
