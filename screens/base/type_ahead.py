@@ -14,6 +14,11 @@ class TypeAhead:
     def __init__(self) -> None:
         self._typed = ""
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the letter found last went on a word, and did not begin one."""
+        return len(self._typed) > 1
+
     def forget(self) -> None:
         """Start anew with the next letter."""
         self._typed = ""

@@ -65,6 +65,12 @@ class FieldBox(Vertical):
 
         told: str = ""
 
+    @dataclass
+    class Told(Message):
+        """Something is to be said in the line below; nothing was changed."""
+
+        text: str
+
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__()
         self.spec = spec
@@ -269,7 +275,7 @@ class ChoiceBox(FieldBox):
 
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
-        self._choice = self.CHOICE(options_of(spec), value=_word(draft.value(path)))
+        self._choice = self.CHOICE(options_of(spec), value=_word(draft.value(path)), guarded=True)
         self._before: list[Value | None] = []
 
     def compose(self) -> ComposeResult:
@@ -294,6 +300,24 @@ class ChoiceBox(FieldBox):
             f"{self.spec.label}: {self._spelt(before)} is now {self._spelt(message.value)}. Ctrl+Z takes it back."
         )
         self._give(message.value, told if before is not None else "")
+
+    @on(Choice.Passed)
+    def say_what_was_marked(self, message: Choice.Passed) -> None:
+        """Say that an answer was marked and not taken, above the field until somebody settles it."""
+        message.stop()
+        if message.words is None:
+            self._say_trouble("")
+            return
+        stays = self._spelt(_word(self._draft.value(self.path)))
+        told = f"{message.words} was marked and not taken: it stays {stays}."
+        self._say_trouble(f"{told} Enter shows it again, Esc leaves it.")
+        self.post_message(self.Told(f"{self.spec.label}: {told}"))
+
+    @on(Choice.NothingFound)
+    def say_that_it_is_a_choice(self, message: Choice.NothingFound) -> None:
+        """A choice takes no words: say so."""
+        message.stop()
+        self.post_message(self.Told("No answer begins so. This is a choice: Enter opens the list, Tab goes on."))
 
     def _spelt(self, value: Value | None) -> str:
         return next((words for each, words in options_of(self.spec) if each == value), NOT_RECORDED)

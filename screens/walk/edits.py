@@ -23,6 +23,12 @@ class Edits(Places):
             self._say(message.told)
         self._changed()
 
+    @on(FieldBox.Told)
+    def say_of_field(self, message: FieldBox.Told) -> None:
+        """Something is to be said of a field."""
+        message.stop()
+        self._say(message.text)
+
     @on(RowsEditor.RowAdded)
     def take_row(self, message: RowsEditor.RowAdded) -> None:
         """A row was added to the draft."""

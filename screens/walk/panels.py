@@ -62,7 +62,8 @@ Ctrl+Z, Ctrl+Y    undo and redo in a field of text
 +, Enter, Delete  in a list: new row, open the row, remove it (Ctrl+G u brings it back);  Esc closes the row
 Ctrl+N            a new row, from within the list's fields
 
-In a choice, letters find an answer, Space and arrows go through, Enter opens the list, Delete takes it back.
+In a choice, letters find an answer: at once where none stands, with Enter where one does. Arrows go through,
+Enter opens the list, Delete takes the answer back. What was marked and not taken is told above the field.
 Dates are typed as they are said: 12 dec, 3/7/2027, fri, tomorrow, in 2 weeks. What was understood stands beside.
 Everything typed is in the vault within a second. [!] something must be put right, [~] in progress, [x] completed,
 [ ] not started, [-] does not apply to this meeting."""

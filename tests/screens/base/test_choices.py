@@ -50,6 +50,108 @@ def test_keys_choose_an_answer(keys: str, value: str | None) -> None:
     run(steps())
 
 
+@pytest.mark.parametrize(
+    ("before", "keys", "value"),
+    [
+        # Where nothing is answered, letters and Space answer at once, as long as they go on.
+        (None, "v", "very_high"),
+        (None, "v e r y space h", "very_high"),
+        (None, "space space", "medium"),
+        (None, "h i g h tab", "high"),
+        (None, "h m", "high"),
+        (None, "h m enter", "medium"),
+        (None, "h space", "high"),
+        # Where an answer stands they only mark, and Enter takes.
+        ("medium", "h", "medium"),
+        ("medium", "h enter", "high"),
+        ("medium", "v e r y space h i enter", "very_high"),
+        ("medium", "h tab", "medium"),
+        ("medium", "h escape", "medium"),
+        ("medium", "h up enter", "medium"),
+        ("medium", "h down enter", "very_high"),
+        ("medium", "space", "medium"),
+        ("medium", "space enter", "high"),
+        ("medium", "space space enter", "very_high"),
+        ("medium", "backspace", "medium"),
+        ("medium", "backspace backspace", "medium"),
+        ("medium", "backspace enter", None),
+        ("medium", "m", "medium"),
+        # Words of another field, typed here in haste, to their line end.
+        ("medium", "t h e space r i s k space i s space l o n g enter", "medium"),
+        ("medium", "h e space l i v e s space t h e r e enter escape", "medium"),
+        # Keys that are no letters say what they do.
+        ("medium", "right", "high"),
+        ("medium", "left", "low"),
+        ("medium", "delete", None),
+        ("medium", "enter h enter", "high"),
+        ("medium", "enter up space", "low"),
+    ],
+)
+def test_no_stray_letter_changes_a_guarded_answer(before: str | None, keys: str, value: str | None) -> None:
+    """An empty choice is answered by letters at once; one that has an answer gives it up to Enter alone."""
+
+    async def steps() -> None:
+        choice, other = Choice(RISKS, value=before, guarded=True), LineField()
+        async with Bench(choice, other).up() as pilot:
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            assert choice.value == value
+
+    run(steps())
+
+
+def test_what_was_marked_and_not_taken_is_told_and_can_still_be_taken() -> None:
+    """Tab away from a marked answer tells it; back again, Enter shows it marked, Enter takes it, Esc leaves it."""
+
+    async def steps() -> None:
+        choice, other = Choice(RISKS, value="medium", guarded=True), LineField()
+        bench = Bench(choice, other)
+        async with bench.up() as pilot:
+            await pilot.press("h", "tab")
+            await pilot.pause()
+            assert [message.words for message in bench.sent(Choice.Passed)] == ["High"]
+            await pilot.press("shift+tab", "escape", "tab", "shift+tab", "enter", "escape")
+            await pilot.pause()
+            assert [message.words for message in bench.sent(Choice.Passed)] == ["High", None]
+            await pilot.press("h", "tab", "shift+tab", "enter")
+            assert choice.query_one(ChoiceList).highlighted == 2
+            await pilot.press("enter")
+            await pilot.pause()
+            assert choice.value == "high"
+            assert [message.words for message in bench.sent(Choice.Passed)] == ["High", None, "High", None]
+
+    run(steps())
+
+
+def test_nothing_is_told_where_what_stands_was_marked() -> None:
+    """A list opened and left as it was, and letters of the answer that stands, are no choice that was missed."""
+
+    async def steps() -> None:
+        choice, other = Choice(RISKS, value="medium", guarded=True), LineField()
+        bench = Bench(choice, other)
+        async with bench.up() as pilot:
+            await pilot.press("enter", "tab", "shift+tab", "h", "x", "tab", "shift+tab", "m", "tab")
+            await pilot.pause()
+            assert not bench.sent(Choice.Passed)
+
+    run(steps())
+
+
+def test_letters_that_begin_no_answer_are_told() -> None:
+    """Words typed into a choice by mistake do not vanish without a word."""
+
+    async def steps() -> None:
+        for before in (None, "low"):
+            choice = Choice(RISKS, value=before, guarded=True)
+            bench = Bench(choice)
+            async with bench.up() as pilot:
+                await pilot.press("z")
+                await pilot.pause()
+                assert len(bench.sent(Choice.NothingFound)) == 1
+
+    run(steps())
+
+
 def test_a_change_is_told_once_with_its_value() -> None:
     """One message for each new answer, none for choosing what is chosen; setting it from outside tells too."""
 

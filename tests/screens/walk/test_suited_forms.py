@@ -24,7 +24,7 @@ def forget(chair: Chair, part: str, **answers: object) -> None:
 
 @pytest.mark.parametrize("size", [(80, 40), (120, 60)])
 def test_levels_are_a_grid(chair: Chair, size: tuple[int, int]) -> None:
-    """Every group is a line with all levels on it, the chosen one in brackets; letters and arrows choose."""
+    """Every group is a line with all levels on it, the chosen one in brackets; a letter and Enter choose."""
 
     async def steps() -> None:
         async with sitting(chair, size=size) as sat:
@@ -33,7 +33,7 @@ def test_levels_are_a_grid(chair: Chair, size: tuple[int, int]) -> None:
             sat.sees(
                 "Public          ┃ Low  Medium [High] Very high", "Known adult     │ Low [Medium] High  Very high"
             )
-            await sat.press("v")
+            await sat.press("v", "enter")
             sat.sees("Public          ┃ Low  Medium  High [Very high]")
             await sat.press("delete")
             sat.sees("Public          ┃ Low  Medium  High  Very high  ?")

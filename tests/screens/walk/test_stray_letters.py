@@ -1,0 +1,46 @@
+"""Letters that land in a choice with an answer: nothing changes unseen, nothing meant is forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.screens.walk.sitting import run, sitting
+
+if TYPE_CHECKING:
+    from tests.screens.conftest import Chair
+
+
+def test_a_stray_letter_on_a_level_of_risk_changes_nothing(chair: Chair) -> None:
+    """The list opens with what the letter means; leaving says that it was not taken, Enter takes it after all."""
+
+    async def steps() -> None:
+        async with sitting(chair, size=(120, 40)) as sat:
+            await sat.walk.open_place("risk", "risk.overall")
+            stands = sat.draft.value("risk.overall")
+            assert stands == "very_high"
+            await sat.press("l", "tab")
+            await sat.until("Overall: Low was marked and not taken: it stays Very high.")
+            assert sat.draft.value("risk.overall") == stands
+            sat.sees("! Low was marked and not taken: it stays Very high.", "Enter shows it again, Esc leaves it.")
+            await sat.press("shift+tab", "enter", "enter")
+            await sat.until("Very high is now Low. Ctrl+Z takes it back.")
+            assert sat.draft.value("risk.overall") == "low"
+            sat.sees_no("was marked and not taken")
+            await sat.press("ctrl+z")
+            assert sat.draft.value("risk.overall") == stands
+
+    run(steps())
+
+
+def test_words_typed_into_a_choice_are_told_to_belong_elsewhere(chair: Chair) -> None:
+    """A sentence typed over an answer leaves it as it was, and the line says that this is a choice."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.walk.open_place("risk", "risk.overall")
+            await sat.type("zest")
+            await sat.until("No answer begins so. This is a choice")
+            await sat.press("f8")
+            assert sat.draft.value("risk.overall") == "very_high"
+
+    run(steps())
