@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from agenda.textgate import clean
@@ -40,6 +39,8 @@ class RecordRefusedError(ValueError):
 
 def shortened(value: object, limit: int = 80) -> str:
     """What was found, safe to print and at most `limit` characters."""
+    import json  # noqa: PLC0415 - a millisecond that what only knows the fault need not wait for
+
     text = clean(json.dumps(value, ensure_ascii=False, default=str)).text
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 

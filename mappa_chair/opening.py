@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -37,6 +36,8 @@ class Locked:
 
     def to_environment(self) -> dict[str, str]:
         """The environment of the process that takes over."""
+        import json  # noqa: PLC0415 - a millisecond that the first picture need not wait for
+
         colours = {} if self.colours else {"NO_COLOR": "1"}  # Textual takes it out of the environment
         return {**os.environ, **colours, _VARIABLE: json.dumps(asdict(self))}
 
@@ -46,6 +47,8 @@ class Locked:
         told = os.environ.pop(_VARIABLE, None)
         if told is None:
             return None
+        import json  # noqa: PLC0415 - as above
+
         try:
             said = json.loads(told)
             idle, demo = said["idle"], said["demonstration"]

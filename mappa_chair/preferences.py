@@ -11,7 +11,7 @@ import os
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import platformdirs
 
@@ -26,8 +26,7 @@ THEMES: Final = ("terminal", "mappa-dark", "mappa-light", "high-contrast", "mono
 GLYPHS: Final = ("auto", "unicode", "ascii")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing a person may choose: what it is, what it takes, and what holds without a choice."""
 
     name: str

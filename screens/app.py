@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from screens.base.environment import prepare
+from screens.base.lasting import nothing_but_lasting, spare_what_lasts
 
 if TYPE_CHECKING:
     from mappa_chair.opening import Opening
@@ -25,9 +26,11 @@ def run_application(opening: Opening) -> int:
 
 
 def _run(opening: Opening) -> int:
-    from mappa_chair.preferences import read_preferences  # noqa: PLC0415 - only for the application
-    from screens.application import MappaChairApp  # noqa: PLC0415 - Textual reads the environment as it is imported
-    from screens.base.app import run_chair_app  # noqa: PLC0415 - as above
+    with nothing_but_lasting():
+        from mappa_chair.preferences import read_preferences  # noqa: PLC0415 - only for the application
+        from screens.application import MappaChairApp  # noqa: PLC0415 - Textual reads the environment at import
+        from screens.base.app import run_chair_app  # noqa: PLC0415 - as above
+    spare_what_lasts()
 
     chosen = read_preferences()
     return run_chair_app(MappaChairApp(opening, chosen), mouse=chosen.mouse and opening.mouse)

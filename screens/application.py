@@ -13,7 +13,7 @@ from mappa_chair.errors import MappaChairError
 from mappa_chair.opening import Demonstration
 from mappa_chair.preferences import Preferences
 from screens.choosing import ChoosingApp
-from screens.loading import load, loaded
+from screens.loading import load, loaded_behind
 from screens.notice import NoticeScreen
 from screens.opening_screen import OpeningScreen
 from screens.unlock import UnlockScreen
@@ -152,9 +152,10 @@ class MappaChairApp(ChoosingApp):
         return vault
 
     async def _open_or_make(self) -> Vault | None:
-        self.run_worker(loaded(), group="loading")
         if self._opening.vault.exists():
-            vault = await self.push_screen_wait(UnlockScreen(self._opening))
+            screen = UnlockScreen(self._opening)
+            self.run_worker(loaded_behind(screen), group="loading")
+            vault = await self.push_screen_wait(screen)
         else:
             from screens.first_run import FirstRunScreen  # noqa: PLC0415 - needed once in the life of a vault
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 import asyncio
 import importlib
 import threading
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+from screens.base.lasting import nothing_but_lasting
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 _HEAVY: Final = (
     "mappa_chair.vault.opening",
@@ -24,7 +29,7 @@ _one_at_a_time = threading.Lock()
 
 def load(*names: str) -> None:
     """Import the heavy modules, and others by name."""
-    with _one_at_a_time:
+    with _one_at_a_time, nothing_but_lasting():
         for name in (*_HEAVY, *names):
             importlib.import_module(name)
 
@@ -32,3 +37,9 @@ def load(*names: str) -> None:
 async def loaded(*names: str) -> None:
     """Return once the heavy modules are there; the event loop goes on meanwhile."""
     await asyncio.to_thread(load, *names)
+
+
+async def loaded_behind(screen: Screen[Any]) -> None:
+    """Load once a screen is painted: beside it the thread would take half of the processor from the painting."""
+    await screen.wait_for_refresh()
+    await loaded()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from contextlib import suppress
 from datetime import datetime
@@ -193,6 +192,8 @@ class LockingApp(ChairApp[None]):
         for screen in self.screen_stack:
             if isinstance(screen, OpeningScreen):
                 await screen.opened.wait()
+        import json  # noqa: PLC0415 - loaded with the vault
+
         resume = json.dumps(self._where())
         while (why := await self._unkept(vault, resume)) is not None:
             self._key_order.open()

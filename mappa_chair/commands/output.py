@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -29,6 +28,8 @@ def warn(text: str) -> None:
 
 def say_json(value: object) -> None:
     """Print a value as JSON to standard output."""
+    import json  # noqa: PLC0415 - a millisecond that the application need not wait for
+
     text = json.dumps(value, ensure_ascii=False, indent=1)
     print(_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: T201 - this is the printer
 

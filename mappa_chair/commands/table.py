@@ -5,12 +5,10 @@ The functions are named, not imported: a command loads only what it needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option or argument of a command; `holds` tells shell completion what to offer."""
 
     names: tuple[str, ...]
@@ -26,8 +24,7 @@ class Option:
     holds: Literal["", "file", "folder"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command; `runs` is `module:function` of a function from what was given to an exit code."""
 
     name: str

@@ -21,6 +21,7 @@ from screens.base.environment import has_no_colours, has_signs, is_poor, pastes_
 from screens.base.fault import Fault
 from screens.base.key_order import KeyOrder
 from screens.base.signs import AsciiSigns, FullStrength
+from screens.base.small import look_at_size
 from screens.base.terminal_filter import NoControls
 from screens.base.theme import LOOKS, PALETTES
 
@@ -40,6 +41,8 @@ CRASHED: Final = 70
 # Seconds. What is typed is dealt with in milliseconds; saving may have to wait for a slow disk.
 _TYPING_LIMIT: Final = 2.0
 _SAVING_LIMIT: Final = 20.0
+
+_STYLE_SHEETS: Final = 1024
 
 
 class NoTerminalError(MappaChairError):
@@ -78,6 +81,9 @@ class ChairApp(CoveringApp[Result]):
             self.register_theme(look)
         self._look_filters: list[LineFilter] = []
         self._may_ring = False
+        self._has_fresh_look = False
+        # Textual's remembers 64 style sheets, fewer than there are: with one more it would read all of them again.
+        self.stylesheet._parse_cache.grow(_STYLE_SHEETS)  # noqa: SLF001 - private, and no other way
         self._no_controls = NoControls()
         self.choose_look(Preferences())
         self._owns_process = False
@@ -92,9 +98,20 @@ class ChairApp(CoveringApp[Result]):
 
     def on_load(self) -> None:
         """Take the look, and the signals that end a session."""
+        self._has_fresh_look = self.theme != self._look
         self.theme = self._look
+        # No style sheet has been read yet; for a look that came later Textual reads all of them again, twice.
+        self.stylesheet.set_variables(self.get_css_variables())
         if self._owns_process:
             self._take_signals()
+
+    def on_mount(self) -> None:
+        """Look at the size of the window for each screen that comes up."""
+        self.screen_change_signal.subscribe(self, lambda _: look_at_size(self, self.size))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say it where the window is too small now."""
+        look_at_size(self, event.size)
 
     def choose_look(self, chosen: Preferences) -> None:
         """Take the colours, signs, movement and sounds that a person chose, as far as the terminal has them."""
@@ -115,6 +132,13 @@ class ChairApp(CoveringApp[Result]):
             self.theme = self._look
             self.refresh_css(animate=False)
             self.refresh(repaint=True, layout=True)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets anew, but for the look that they were first read with; asked for by the theme."""
+        if self._has_fresh_look:
+            self._has_fresh_look = False
+            return
+        super().refresh_css(animate)
 
     def bell(self) -> None:
         """Ring, for those who want to hear it."""

@@ -6,17 +6,15 @@ Messages of exceptions quote the text they fell over, and Textual's own handler 
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.worker import WorkerFailed
 
 _PLACES_SHOWN: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A crash as a person may see and pass it on; the same crash has the same code."""
 
     kinds: tuple[str, ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 # Seconds. The warning comes this long before.
 WARNING: Final = 15
@@ -25,8 +24,7 @@ class Step(Enum):
     LOCK = "lock"
 
 
-@dataclass(frozen=True, slots=True)
-class IdleTimes:
+class IdleTimes(NamedTuple):
     """Minutes without a key until the screen goes blank, and until the vault is locked."""
 
     blank: int

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -48,8 +48,7 @@ class KeyRefusedError(ValueError):
     """A key that cannot be given to a command; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command with the keys it has without anybody's choice; `where` is the screen it works on."""
 
     name: str

@@ -7,6 +7,23 @@ the middle of opening an item or of a word.
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def nothing_but_lasting() -> Iterator[None]:
+    """Look for no garbage while modules are loaded: they all last, and the search is a tenth of their time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def spare_what_lasts() -> None:

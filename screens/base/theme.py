@@ -6,8 +6,8 @@ colours of those that bring their own are held to a contrast of 4.5 to 1 by a te
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from textual.theme import Theme
 
@@ -50,8 +50,7 @@ CALM: Final = Theme(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one look: what is written, what stands behind it, and what sets something off."""
 
     text: str

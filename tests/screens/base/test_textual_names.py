@@ -9,6 +9,7 @@ import sys
 import pytest
 from textual import constants, events
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
@@ -72,6 +73,17 @@ def test_the_driver_is_put_together_as_ours_expects() -> None:
     (key,) = xterm_parser.XTermParser().feed("\x1b[A")
     assert isinstance(key, events.Key)
     assert key.key == "up"
+
+
+def test_style_sheets_are_remembered_where_ours_expects() -> None:
+    """Textual remembers 64 style sheets it has read, and reads all again for a look that comes while it runs."""
+    memory = Stylesheet()._parse_cache
+    assert memory.maxsize == 64
+    memory.grow(100)
+    assert memory.maxsize == 100
+    assert "self._parse_cache[cache_key] = rules" in source(Stylesheet._parse_rules)
+    assert "self._parse_cache.clear()" in source(Stylesheet.set_variables)
+    assert "self.call_next(partial(self.refresh_css, animate=False))" in source(App._watch_theme)
 
 
 def test_a_width_is_a_layout_in_textual_and_not_here() -> None:
