@@ -9,96 +9,40 @@ brought it about is written down. The suite runs a little of this; the whole is 
 from __future__ import annotations
 
 import argparse
+import atexit
+import hashlib
 import json
-import random
 import secrets
+import shutil
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from agenda.findings import findings
 from agenda.record import as_json, read
 from agenda.refusal import RecordRefusedError
-from mappa_chair.documents.archive import DocumentRefusedError, packed, unpacked
-from mappa_chair.documents.minutes import minutes
-from mappa_chair.documents.proof import Digests, Proof, read_proof, with_proof
-from mappa_chair.documents.settings import PaperSettings
+from mappa_chair.documents.archive import DocumentRefusedError
+from mappa_chair.documents.proof import read_proof
 from mappa_chair.documents.template.faults import TemplateRefusedError
 from mappa_chair.documents.template.layout import read_layout
-from mappa_chair.documents.template.starter import starter
-from mappa_chair.documents.word import to_docx
-from mappa_chair.vault import attempts, head, kdf, keyfile
+from mappa_chair.vault import attempts, backupfile, head, kdf, keyfile, manifest, written
+from mappa_chair.vault.backupfaults import BackupDamagedError, BackupNewerError
 from mappa_chair.vault.faults import RecoveryKeyMistypedError
 from mappa_chair.vault.recovery import as_text, from_text
 from mappa_chair.vault.slots import CHECK_BYTES, NONCE_BYTES, WRAPPED_BYTES, Slot, SlotKind
-from tests.long.mutate import chances, mutated
+from tests.long.fuzz_papers import in_a_part, proven, templates
+from tests.long.fuzzing import Parser, fuzz
+from tests.long.mutate import mutated
 
-Mutate = Callable[[bytes, Sequence[bytes], random.Random], bytes]
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Sequence
 
-# Files in a row between two looks at the clock.
-_TOLD_EVERY: Final = 10_000
-
-
-@dataclass(frozen=True)
-class Parser:
-    """A parser: what makes its seeds, what reads a file, and the errors by which it refuses one.
-
-    Of a `sealed` file a checksum or a code holds every bit: none is read but just as it was written.
-    """
-
-    seeds: Callable[[], Sequence[bytes]]
-    read: Callable[[bytes], object]
-    refuses: tuple[type[Exception], ...]
-    mutate: Mutate = mutated
-    sealed: bool = False
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A file that a parser neither read nor refused."""
-
-    content: bytes
-    error: Exception
-
-
-@dataclass
-class Tally:
-    """How many files were read, refused, and neither."""
-
-    read: int = 0
-    refused: int = 0
-    fault: Fault | None = None
-
-
-def fuzz(parser: Parser, runs: int, seed: int, told: Callable[[int], None] = lambda _count: None) -> Tally:
-    """Feed a parser with so many files; it ends at the first fault."""
-    chance = chances(seed)
-    seeds = parser.seeds()
-    tally = Tally()
-    for count in range(runs):
-        content = parser.mutate(chance.choice(seeds), seeds, chance)
-        try:
-            _feed(parser, content, seeds)
-            tally.read += 1
-        except parser.refuses:
-            tally.refused += 1
-        except Exception as error:  # noqa: BLE001 - any other is what is looked for
-            tally.fault = Fault(content, error)
-            return tally
-        if count % _TOLD_EVERY == 0:
-            told(count)
-    return tally
-
-
-def _feed(parser: Parser, content: bytes, seeds: Sequence[bytes]) -> None:
-    parser.read(content)
-    if parser.sealed and content not in seeds:
-        raise AssertionError("a file that was changed is read")
+_HALF: Final = 0.5
 
 
 # Records -----------------------------------------------------------------------------------------------------
@@ -161,30 +105,66 @@ def _recovery_keys() -> Sequence[bytes]:
     return [as_text(secrets.token_bytes(16)).encode() for _ in range(20)]
 
 
-# Word files --------------------------------------------------------------------------------------------------
+# Backups -----------------------------------------------------------------------------------------------------
 
 
-def _minutes() -> Sequence[bytes]:
-    record = read(b'{"format": "mappa-chair-record/1", "case": {"reference": "EX/0300"}}').record
-    plain = to_docx(minutes(record, settings=PaperSettings(), findings=[]))
-
-    def prove(digests: Digests) -> Proof:
-        return Proof("draft", "0" * 32, "EX/0300/1", "a" * 64, content=digests.content, words=digests.words)
-
-    return [plain, with_proof(plain, prove)]
-
-
-def _templates() -> Sequence[bytes]:
-    return [starter(), starter(every_field=True)]
+def _manifest(occasion: manifest.Occasion, line: str, members: Sequence[bytes]) -> bytes:
+    """A manifest of files with this content."""
+    said = tuple(manifest.Member(len(each), hashlib.sha256(each).hexdigest()) for each in members)
+    at = "2026-11-24T10:00:00.000000+00:00"
+    vault, database, link = "0f" * 16, "1e" * 16, "a1" * 32
+    made = manifest.Manifest(vault, database, 3, 8, line, 12, link, at, at, occasion, said)
+    return made.as_bytes(_KEY)
 
 
-def _in_a_part(source: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
-    """An archive with faults in it as a whole, or a sound one with faults in a part."""
-    if chance.random() < 0.2:
+_MEMBERS: Final = (b"keys" * 40, b"head" * 20, bytes(4_096))
+
+
+def _manifests() -> Sequence[bytes]:
+    return [_manifest(each, line, _MEMBERS) for each in manifest.Occasion for line in ("", "2d" * 32)]
+
+
+def _doctored(source: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
+    """A manifest with faults in it, half of them in what a key says and under a checksum that is right."""
+    if chance.random() < _HALF:
         return mutated(source, others, chance)
-    parts = unpacked(source)
-    name = chance.choice(sorted(parts))
-    return packed(parts | {name: mutated(parts[name], list(parts.values()), chance)})
+    body = json.loads(source)
+    place = chance.choice([body, *body["files"]])
+    key = chance.choice(sorted(place))
+    try:
+        place[key] = json.loads(mutated(json.dumps(place[key]).encode(), others, chance))
+    except (ValueError, RecursionError):
+        place[key] = chance.choice((None, True, -1, 2**70, 1.0, "", "x" * 64, "0" * 64, [], {}, [{}] * 3))
+    body["checksum"] = manifest._checksum({name: said for name, said in body.items() if name != "checksum"})
+    return written.dumped(body)
+
+
+def _read_manifest(content: bytes) -> None:
+    """A manifest that is read says the same when it is written again, and its code is not that of other bytes."""
+    found = manifest.parsed(content)
+    if manifest.is_authentic(content, found, _KEY) != (found.as_bytes(_KEY) == content):
+        raise AssertionError("a manifest is taken for one of the vault's")
+    if json.loads(content)["files"] != found.body()["files"]:
+        raise AssertionError("a manifest is read as another")
+
+
+def _backups() -> Sequence[bytes]:
+    heads = (_manifest(each, "", _MEMBERS) for each in manifest.Occasion)
+    return [backupfile.head_of(each) + b"".join(_MEMBERS) for each in heads]
+
+
+@cache
+def _one() -> Path:
+    """A file that each backup is written to in turn."""
+    folder = tempfile.mkdtemp(prefix="fuzz-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder) / f"one{backupfile.SUFFIX}"
+
+
+def _read_backup(content: bytes) -> None:
+    """A backup as it stands on the disk, to its last byte."""
+    _one().write_bytes(content)
+    backupfile.check(backupfile.read(_one()))
 
 
 PARSERS: Final = {
@@ -198,8 +178,12 @@ PARSERS: Final = {
     "recovery": Parser(
         _recovery_keys, lambda content: from_text(content.decode("utf-8", "replace")), (RecoveryKeyMistypedError,)
     ),
-    "minutes": Parser(_minutes, read_proof, (DocumentRefusedError,), _in_a_part),
-    "template": Parser(_templates, read_layout, (TemplateRefusedError, DocumentRefusedError), _in_a_part),
+    "manifest": Parser(
+        _manifests, _read_manifest, (manifest.ManifestDamagedError, manifest.ManifestNewerError), _doctored
+    ),
+    "backup": Parser(_backups, _read_backup, (BackupDamagedError, BackupNewerError), sealed=True),
+    "minutes": Parser(proven, read_proof, (DocumentRefusedError,), in_a_part),
+    "template": Parser(templates, read_layout, (TemplateRefusedError, DocumentRefusedError), in_a_part),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ TOKENS: Final = (
     "É".encode(),
     "\u202e".encode(),
 )
+
+# Where a word or a number may begin and end.
+_ENDS: Final = re.compile(rb'[":,<>]')
 
 
 def chances(seed: int) -> random.Random:
@@ -96,7 +100,7 @@ def _splice(data: bytearray, others: Sequence[bytes], chance: random.Random) -> 
 
 def _word(data: bytearray, _others: Sequence[bytes], chance: random.Random) -> None:
     """Swap a quoted word or a number for another token, as a person who edits JSON would."""
-    quotes = [index for index, each in enumerate(data) if each in b'":,<>']
+    quotes = [found.start() for found in _ENDS.finditer(data)]
     if len(quotes) > 1:
         at = chance.randrange(len(quotes) - 1)
         data[quotes[at] + 1 : quotes[at + 1]] = chance.choice(TOKENS)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.long.fuzz import PARSERS, Parser, fuzz, main
+from tests.long.fuzz import PARSERS, main
+from tests.long.fuzzing import Parser, fuzz
 from tests.long.mutate import chances, mutated
 
-# Word files take milliseconds each, the others a tenth of one.
-RUNS = {"minutes": 300, "template": 200}
+# Word files take a millisecond each, a file on the disk as long, the others a tenth.
+RUNS = {"minutes": 400, "template": 300, "backup": 400, "record": 1_000}
 
 
 @pytest.mark.parametrize("name", PARSERS)
