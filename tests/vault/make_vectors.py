@@ -19,7 +19,7 @@ from mappa_chair.vault.slots import SlotKind, sealed
 from mappa_chair.vault.subkeys import subkeys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 FOLDER: Final = Path(__file__).parent / "vectors" / "bad"
 ANITA: Final = "heron-lantern-quarry-velvet-thistle"
@@ -31,9 +31,13 @@ HEAD_KEY: Final = bytes(32)
 
 def write(name: str, expect: str, fault: str, content: bytes, **more: str) -> None:
     """Write one vector."""
-    said = {"expect": expect, "fault": fault, **more}
+    write_to(FOLDER, name, {"expect": expect, "fault": fault, **more}, content)
+
+
+def write_to(folder: Path, name: str, said: Mapping[str, str], content: bytes) -> None:
+    """Write one vector into a folder."""
     lines = "".join(f"{key}: {value}\n" for key, value in said.items()).encode()
-    (FOLDER / f"{name}.vector").write_bytes(lines + b"\n" + content)
+    (folder / f"{name}.vector").write_bytes(lines + b"\n" + content)
 
 
 # Key files ------------------------------------------------------------------------------------------------------

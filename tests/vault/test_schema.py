@@ -20,8 +20,12 @@ from sqlalchemy import Column, ForeignKey, MetaData, String, Table
 from mappa_chair.vault import database, migrations
 from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.tables import Row
+from mappa_chair.vault.verification import verify
 from tests.vault.conftest import PASSPHRASE
+from tests.vault.harm import contents
+from tests.vault.make_vectors import JO
 from tests.vault.test_migrations import OLDER, VECTORS
+from tests.vault.test_verification import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,9 +118,22 @@ def test_the_steps_are_one_line_from_the_first_schema_to_this() -> None:
     assert not any(hasattr(step.module, "downgrade") for step in steps)
 
 
-def test_a_vault_of_every_older_schema_is_kept() -> None:
-    """From the first to the last before this one, as the programme of its day made it."""
-    assert list(OLDER) == list(range(migrations.OLDEST, database.SCHEMA_VERSION))
+def test_a_vault_of_every_schema_is_kept() -> None:
+    """From the first to this one, as the programme of its day made it."""
+    assert sorted(VECTORS) == list(range(migrations.OLDEST, database.SCHEMA_VERSION + 1))
+
+
+@pytest.mark.parametrize("secret", [PASSPHRASE, JO])
+def test_the_kept_vault_of_this_schema_opens_and_is_left_as_it_is(secret: str, tmp_path: Path) -> None:
+    """By each passphrase, with nothing to tell and something in every table."""
+    folder = Path(shutil.copytree(VECTORS[database.SCHEMA_VERSION], tmp_path / "team.mappa"))
+    before = contents(folder)
+    with open_vault(folder, secret) as vault:
+        assert vault.notices == ()
+        assert verify(vault) == []
+        empty = [name for name in tables(vault) if not int(scalar(vault, f'SELECT count(*) FROM "{name}"'))]  # noqa: S608 - the tables' own names
+        assert empty == []
+    assert contents(folder) == before
 
 
 def test_alembic_is_loaded_only_where_there_is_a_step_to_take(folder: Path, tmp_path: Path) -> None:
