@@ -248,6 +248,18 @@ def may_write(path: Path) -> bool:
     return os.access(path, os.W_OK)
 
 
+def is_full(folder: Path) -> bool:
+    """Whether the disk of a folder has no room left, or takes no more files; False where it cannot be asked."""
+    try:
+        if shutil.disk_usage(folder).free == 0:
+            return True
+        found = os.statvfs(folder) if hasattr(os, "statvfs") else None
+    except OSError:
+        return False
+    # Some file systems have no bound on the number of files, and say that they have none.
+    return found is not None and found.f_files > 0 and found.f_favail == 0
+
+
 def unfinished(folder: Path) -> Path:
     """A name in a folder for something that is not finished: `sweep` removes what is left of it."""
     return folder / _unfinished_name()

@@ -116,6 +116,17 @@ class Anchors:
             notes.append((IncidentKind.HEAD_RENEWED, _brought_up(self._head, session)))
         return Judged(notes=tuple(notes))
 
+    def begin(self, session: Session, generation: int) -> None:
+        """Write the first head of a vault of before there were heads; raises NotWrittenError.
+
+        It stands before the vault is brought up: killed in between, one that must have a head would have none.
+        """
+        end = session.exec(select(LinkRow).order_by(col(LinkRow.seq).desc()).limit(1)).first()
+        if end is not None and isinstance(self._head, Absent):
+            self.moved(audit.Head(end.seq, end.mac), end.at, generation)
+            if self.fault is not None:
+                raise self.fault
+
     def faults(self, session: Session, key_of: KeyOf) -> Iterator[str]:
         """What the full check says of the anchors, one sentence each."""
         if isinstance(self._head, Absent):

@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from mappa_chair import files
 from mappa_chair.vault.faults import (
     NoEncryptionError,
     NotSavedError,
@@ -61,6 +62,20 @@ class _Code(IntEnum):
     CANNOT_OPEN = 14
     NOT_A_DATABASE = 26
 
+
+_GENERAL: Final = 1
+# What the library says of those codes, word for word, whatever befell it.
+_BY_TEXT: Final = {
+    "database is locked": _Code.BUSY,
+    "database table is locked": _Code.LOCKED,
+    "out of memory": _Code.NO_MEMORY,
+    "attempt to write a readonly database": _Code.READ_ONLY,
+    "disk I/O error": _Code.INPUT_OUTPUT,
+    "database disk image is malformed": _Code.CORRUPT,
+    "database or disk is full": _Code.FULL,
+    "unable to open database file": _Code.CANNOT_OPEN,
+    "file is not a database": _Code.NOT_A_DATABASE,
+}
 
 # What each setting must read back as once it was made; EXCLUSIVE first, so that it is in force at the first read.
 _SETTINGS: Final[tuple[tuple[str, str, object], ...]] = (
@@ -229,6 +244,8 @@ def is_of_the_disk(fault: BaseException | None) -> bool:
 def told(fault: BaseException | None, path: Path) -> VaultError:
     """What a fault of the database means to a person; its own text stays inside, for it can quote a statement."""
     name = path.parent.name
+    # A vault in the making has no name yet that would tell anybody anything.
+    which = "" if name.endswith(files.UNFINISHED) else f" to {name}"
     match _code(fault):
         case _Code.BUSY | _Code.LOCKED:
             return VaultBusyError(name)
@@ -237,20 +254,24 @@ def told(fault: BaseException | None, path: Path) -> VaultError:
         case _Code.CORRUPT | _Code.NOT_A_DATABASE:
             return VaultDamagedError(NAME, f"The database {NAME} is damaged.")
         case _Code.FULL:
-            return NotSavedError(
-                "The disk is full: the last change was not saved.", "Free some space and try again."
-            )
+            return _full()
         case _Code.NO_MEMORY:
             return NotSavedError("There is not enough free memory.", "Close other programs and try again.")
         case _Code.CANNOT_OPEN if not path.exists():
             return VaultMissingError(
                 f"The database {NAME} of {name} is missing.", "Check that the drive is connected."
             )
+        case _Code.CANNOT_OPEN if files.is_full(path.parent):
+            return _full()  # no room for the name of a journal
         case _:
             return NotSavedError(
-                f"The disk did not answer: the last change to {name} was not saved.",
+                f"The disk did not answer: the last change{which} was not saved.",
                 "Check the drive and its space, then try again.",
             )
+
+
+def _full() -> NotSavedError:
+    return NotSavedError("The disk is full: the last change was not saved.", "Free some space and try again.")
 
 
 def moved(name: str) -> VaultMissingError:
@@ -283,5 +304,9 @@ def _connect(path: Path, mode: str) -> Connection:
 
 
 def _code(fault: BaseException | None) -> int:
-    """The primary result code of SQLite."""
-    return int(getattr(fault, "sqlite_errorcode", 0)) & 0xFF
+    """The primary result code of SQLite.
+
+    Of a backup the driver gives none, and of an export under another key a general one: there the text is judged.
+    """
+    code = int(getattr(fault, "sqlite_errorcode", _GENERAL)) & 0xFF
+    return _BY_TEXT.get(str(fault), 0) if code == _GENERAL else code

@@ -14,6 +14,7 @@ from mappa_chair.vault import backupfile, database, head, incidents, keycopies, 
 from mappa_chair.vault.backupfaults import BackupDamagedError, BackupForeignError
 from mappa_chair.vault.faults import (
     LowMemoryError,
+    NotSavedError,
     VaultError,
     VaultExistsError,
     WrongPassphraseError,
@@ -145,8 +146,8 @@ def _opened(found: BackupFile, folder: Path, secret: str) -> Iterator[Vault]:
         with open_vault(folder, secret, remembered=False) as vault:
             _check(found, vault)
             yield vault
-    except (WrongPassphraseError, LowMemoryError, BackupDamagedError):
-        raise
+    except (WrongPassphraseError, LowMemoryError, NotSavedError, BackupDamagedError):
+        raise  # the backup is none the worse for a disk that is full
     except VaultError as fault:
         raise BackupDamagedError(name, fault.problem.rstrip(".")) from fault
 

@@ -35,7 +35,6 @@ from mappa_chair.vault.vault import local_now
 from mappa_chair.vault.verification import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from mappa_chair.vault.database import Connection
@@ -67,7 +66,7 @@ def rotate(vault: Vault, passphrase: str, recovery_text: str, *, cost: Cost | No
     check_present(vault.ring)
     try:
         vault.wind_up()
-        with _made_beside(vault.folder) as folder:
+        with files.working_folder(vault.folder) as folder:
             lost = shut_out(vault)
             new = _write(vault, folder, _ring(vault, passphrase, recovery_text, cost), lost)
             _prove(new, passphrase, recovery_text)
@@ -82,18 +81,6 @@ def shut_out(vault: Vault) -> list[Holder]:
     with vault.session() as session:
         everybody = holders.holders(session, vault.ring.file)
     return [each for each in everybody if each.kind is SlotKind.PASSPHRASE and each.salt != vault.ring.slot.salt]
-
-
-@contextlib.contextmanager
-def _made_beside(folder: Path) -> Iterator[Path]:
-    """A private folder within the vault's that vanishes afterwards, or at the next opening."""
-    unfinished = files.unfinished(folder)
-    files.make_folders(unfinished)
-    try:
-        yield unfinished
-    finally:
-        with contextlib.suppress(OSError):  # what is left is encrypted, and swept at the next opening
-            files.disk.remove_tree(unfinished)
 
 
 def _ring(vault: Vault, passphrase: str, recovery_text: str, cost: Cost | None) -> KeyRing:

@@ -100,6 +100,10 @@ def _bring_up(found: Found, anchors: Anchors | None, *, remembered: bool) -> Non
 
         line = anchors.line if anchors else ""
         backups.before_migration(backups.Source(found.folder, found.connection, found.ring, found.version, line))
+    if found.version < ANCHORED_SINCE and anchors is not None:
+        engine = database.engine_on(found.connection, read_only=True)
+        with database.telling(found.folder / database.NAME), Session(engine) as session:
+            anchors.begin(session, found.ring.file.generation)
     migrations.bring_up(found.connection, found.folder / database.NAME)
 
 

@@ -194,9 +194,10 @@ class Vault:
         with self._turn:
             if self._closed:
                 return ()
-        found = tuple(self._wind_up())
-        self._shut()
-        return found
+        try:
+            return tuple(self._wind_up())
+        finally:
+            self._shut()
 
     @contextlib.contextmanager
     def connection(self) -> Iterator[Connection]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ import pytest
 
 import mappa_chair
 from agenda.record import read
+from mappa_chair.vault import kdf
 from mappa_chair.vault.creation import create
 from mappa_chair.vault.kdf import FLOOR
 from mappa_chair.vault.opening import open_vault
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agenda.record import Record
+    from mappa_chair.vault.kdf import Cost
     from mappa_chair.vault.vault import Vault
 
 PASSPHRASE = "heron-lantern-quarry-velvet-thistle"
@@ -52,6 +55,21 @@ class Clock:
     def turn(self, **by: float) -> None:
         """Move it, by keyword arguments of a timedelta; it also goes back."""
         self.now += timedelta(**by)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_derivation_once() -> Iterator[None]:
+    """The same secret, salt and cost are worked once in a run: vaults of tests are copies of one another."""
+    really, argon = kdf.derive, vars(kdf)["Argon2id"]
+    known = functools.cache(really)
+
+    def derived(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+        # A test that puts another library in its place wants to see that at work.
+        return known(secret, salt, cost) if vars(kdf)["Argon2id"] is argon else really(secret, salt, cost)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(kdf, "derive", derived)
+        yield
 
 
 @pytest.fixture(scope="session")
