@@ -1,9 +1,10 @@
-"""Changes of keys killed at every step, or at random ones: what opened the vault before opens it, or what is new.
+"""Changes of keys killed: what opened the vault before opens it, or what is new.
 
     python -m tests.long.kill_keys --loops 1000
 
-With `--every` each operation is killed at its first step, its second, its third … until it comes to its end. The
-derivation of keys costs nothing here, for it is not what is tried.
+Half of the kills come before a random step, half from outside at a random moment. With `--every` each operation is
+killed at its first step, its second, its third … until it comes to its end. The derivation of keys costs nothing
+here, for it is not what is tried.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files as resources
 from itertools import count
 from pathlib import Path
@@ -30,7 +32,7 @@ from mappa_chair.vault.recovery import as_text
 from mappa_chair.vault.rotation import rotate
 from mappa_chair.vault.unlocking import unlock
 from mappa_chair.vault.verification import verify
-from tests.vault.killing import in_child
+from tests.vault.killing import in_child, in_child_for, steps_of
 from tests.vault.quick import ANITA, JO, NEW, derive, quick_vault
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 REVIEW = "EX/0147/3"
 DATA = "data"
+COPY = "copy.mappa"
 SPARE = as_text(bytes(range(16)))  # a recovery key that is made for the test
 
 
@@ -92,30 +95,45 @@ def template(folder: Path) -> Template:
 
 def killed(made: Template, name: str, step: int, folder: Path, *, statements: bool = True) -> bool:
     """Kill one operation on a copy before its N-th step and look at what is left; whether it came to its end."""
-    operation = made.operations[name]
-    copy = folder / "copy.mappa"
-    shutil.rmtree(copy, ignore_errors=True)
-    # This computer saw the last copy go further than this one is.
-    shutil.rmtree(folder / DATA, ignore_errors=True)
-    shutil.copytree(made.folder, copy)
-
-    def work(killer: Killer) -> None:
-        vault = open_vault(copy, ANITA)
-        killer.is_armed = True
-        operation.work(vault)
-        killer.is_armed = False
-        vault.give_up()
-
-    ended = in_child(work, step, statements=statements)
+    copy = _copied(made, folder)
+    ended = in_child(partial(_do, made.operations[name], copy), step, statements=statements)
     if step % 3 == 0:
         # What a sync tool or a tidy person takes away: a journal without anything to take back.
         (copy / "vault.db-journal").unlink(missing_ok=True)
-    found = what_opens(copy, operation, newest_first=step % 2 == 0)
-    if ended:
-        assert found == operation.after, f"{name} came to its end and did not do what it says"
-    else:
-        assert found in {operation.before, operation.after}, f"{name} killed at step {step}: neither old nor new"
+    _look(made.operations[name], copy, ended=ended, where=f"{name} at step {step}", newest_first=step % 2 == 0)
     return ended
+
+
+def killed_after(made: Template, name: str, seconds: float, folder: Path) -> bool:
+    """Kill one operation on a copy so long after it began, whatever it does then; whether it came to its end."""
+    copy = _copied(made, folder)
+    ended = in_child_for(partial(_do, made.operations[name], copy), seconds)
+    _look(made.operations[name], copy, ended=ended, where=f"{name} after {seconds} s", newest_first=True)
+    return ended
+
+
+def _look(operation: Operation, copy: Path, *, ended: bool, where: str, newest_first: bool) -> None:
+    found = what_opens(copy, operation, newest_first=newest_first)
+    if ended:
+        assert found == operation.after, f"{where}: it came to its end and did not do what it says"
+    else:
+        assert found in {operation.before, operation.after}, f"{where}: neither old nor new"
+
+
+def _copied(made: Template, folder: Path) -> Path:
+    """A new copy, on a computer that has not seen the last one go further than this one is."""
+    copy = folder / COPY
+    for path in (copy, folder / DATA):
+        shutil.rmtree(path, ignore_errors=True)
+    return Path(shutil.copytree(made.folder, copy))
+
+
+def _do(operation: Operation, copy: Path, killer: Killer) -> None:
+    vault = open_vault(copy, ANITA)
+    killer.is_armed = True
+    operation.work(vault)
+    killer.is_armed = False
+    vault.give_up()
 
 
 def what_opens(folder: Path, operation: Operation, *, newest_first: bool) -> frozenset[str]:
@@ -174,15 +192,18 @@ def every(made: Template, name: str, folder: Path, stride: int = 1, *, statement
 
 
 def at_random(made: Template, name: str, folder: Path, kills: int, chance: random.Random) -> int:
-    """Kill an operation so often, each time at a random step; how often it came to its end all the same."""
-    steps = every(made, name, folder, stride=25) + 25
-    killed_so_far, ended = 0, 0
-    while killed_so_far < kills:
-        if killed(made, name, chance.randint(1, steps), folder):
-            ended += 1
+    """Kill an operation so often, at random steps and at random moments in turn; how many steps it has."""
+    copy, began = _copied(made, folder), time.monotonic()
+    steps = steps_of(partial(_do, made.operations[name], copy))
+    seconds = time.monotonic() - began
+    done = 0
+    while done < kills:
+        if done % 2:
+            ended = killed_after(made, name, chance.uniform(0, seconds), folder)
         else:
-            killed_so_far += 1
-    return ended
+            ended = killed(made, name, chance.randint(1, steps), folder)
+        done += not ended
+    return steps
 
 
 def _no_backup(vault: Vault) -> Iterator[str]:  # noqa: ARG001 - what stands in its place is given it
@@ -209,8 +230,8 @@ def main() -> int:
             if given.every:
                 said = f"killed at each of {every(made, operation, folder)} steps"
             else:
-                ended = at_random(made, operation, folder, given.loops, chance)
-                said = f"{given.loops} killed, {ended} came to their end"
+                steps = at_random(made, operation, folder, given.loops, chance)
+                said = f"{given.loops} killed, at any of {steps} steps or at any moment"
             sys.stdout.write(f"{operation}: {said}, none lost, {time.monotonic() - began:.0f} s\n")
             sys.stdout.flush()
     return 0

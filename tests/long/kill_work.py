@@ -1,54 +1,43 @@
-"""Saving, making, importing and exporting killed at every step, or at random ones: whole, or as it was before.
+"""Saving, making, importing and exporting killed: whole, or as it was before.
 
-    python -m tests.long.kill_work --loops 1000
-
-A step is one of our own writes to the disk or one SQL statement. The derivation of keys costs nothing here.
+python -m tests.long.kill_work --loops 1000
 """
 
 from __future__ import annotations
 
-import argparse
 import os
-import random
 import shutil
 import sys
-import tempfile
-import time
 from dataclasses import dataclass, field
 from importlib.resources import files as resources
-from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from agenda.record import read
 from mappa_chair.exporting import export_meeting
 from mappa_chair.meetings import import_record
 from mappa_chair.other_papers import EVERY_OTHER
-from mappa_chair.vault import kdf
 from mappa_chair.vault.faults import MeetingMissingError, VaultMissingError
 from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.verification import verify
-from tests.vault.killing import in_child
-from tests.vault.quick import ANITA, derive, quick_vault
+from tests.long import kills
+from tests.long.kills import DATA, Operation, command
+from tests.vault.quick import ANITA, quick_vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
     from tests.vault.killing import Killer
 
 REVIEW: Final = "EX/0147/3"
 CHILD: Final = "EX/0212/1"
 SAVES: Final = 4
-DATA: Final = "data"
 
 
 @dataclass
-class Place:
-    """Where one loop works: a folder, the copy of the vault in it, and what was acknowledged through a pipe."""
+class Place(kills.Place):
+    """Where one loop works: the copy of a vault, and the papers that a run which is not killed writes."""
 
-    folder: Path
     template: Path
-    acknowledged: int = 0
     papers: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -74,7 +63,7 @@ def place(folder: Path) -> Place:
     with open_vault(template, ANITA) as vault, vault.unit("test") as unit:
         unit.add(read(_example("level-3-pre-release-review")).record)
         unit.commit()
-    made = Place(folder, template)
+    made = Place(folder, template=template)
     made.fresh()
     with open_vault(made.vault, ANITA) as vault:
         written = _papers(vault, folder / "papers")
@@ -163,14 +152,6 @@ def _look_at_papers(at: Place, *, ended: bool) -> None:
     assert not ended or found == at.papers
 
 
-@dataclass(frozen=True)
-class Operation:
-    """What is killed, and how what it left is looked at."""
-
-    work: Callable[[Place, Killer, int], None]
-    look: Callable[..., None]
-
-
 OPERATIONS: Final = {
     "save": Operation(_save, _look_at_saves),
     "create": Operation(_create, _look_at_new),
@@ -179,49 +160,5 @@ OPERATIONS: Final = {
 }
 
 
-def killed(at: Place, name: str, step: int) -> bool:
-    """Kill an operation before its N-th step and look at what is left; whether it came to its end."""
-    at.fresh()
-    operation = OPERATIONS[name]
-    reader, writer = os.pipe()
-    ended = in_child(lambda killer: operation.work(at, killer, writer), step)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as said:
-        at.acknowledged = len(said.read())
-    operation.look(at, ended=ended)
-    return ended
-
-
-def every(at: Place, name: str, stride: int = 1) -> int:
-    """Kill an operation at each of its steps in turn; about how many it has."""
-    for step in count(1, stride):
-        if killed(at, name, step):
-            return step
-    raise AssertionError
-
-
-def main() -> int:
-    """Run it as the command line says."""
-    parser = argparse.ArgumentParser(prog="python -m tests.long.kill_work")
-    parser.add_argument("--loops", type=int, default=1_000, help="how often each operation is killed")
-    parser.add_argument("--seed", type=int, default=time.time_ns())
-    given = parser.parse_args()
-    kdf.derive = derive
-    with tempfile.TemporaryDirectory(prefix="kill-work-") as name:
-        folder = Path(name)
-        os.environ["XDG_DATA_HOME"] = str(folder / DATA)
-        at = place(folder)
-        chance = random.Random(given.seed)  # noqa: S311 - moments, not secrets
-        for operation in OPERATIONS:
-            began = time.monotonic()
-            steps = every(at, operation, stride=10) + 10
-            ended = sum(killed(at, operation, chance.randint(1, steps)) for _ in range(given.loops))
-            seconds = time.monotonic() - began
-            said = f"{operation}: {given.loops} loops, {given.loops - ended} killed, none lost, {seconds:.0f} s\n"
-            sys.stdout.write(said)
-            sys.stdout.flush()
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command("tests.long.kill_work", place, OPERATIONS))

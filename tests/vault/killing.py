@@ -1,9 +1,13 @@
-"""Kills a process before its N-th step, where a step is one of our own writes to the disk or one SQL statement."""
+"""Kills a process before its N-th step, where a step is one of our own writes to the disk or one SQL statement.
+
+Or at any moment, from outside: within a statement, and within the writes that SQLite itself does.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
+import time
 from typing import TYPE_CHECKING, Any
 
 from mappa_chair import files
@@ -28,16 +32,32 @@ STEPS = (
 )
 
 
-class Killer:
-    """Counts the steps of this process, once it is armed, and kills it before the N-th."""
+# More steps than anything has.
+NEVER = 1_000_000_000
 
-    def __init__(self, step: int) -> None:
+
+class Killer:
+    """Counts the steps of this process once it is armed, and kills it before the N-th; `armed` is told of that."""
+
+    def __init__(self, step: int, armed: Callable[[], object] = lambda: None) -> None:
         self.left = step
-        self.is_armed = False
+        self._tell = armed
+        self._is_armed = False
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether what is tried has begun, and not ended."""
+        return self._is_armed
+
+    @is_armed.setter
+    def is_armed(self, armed: bool) -> None:
+        self._is_armed = armed
+        if armed:
+            self._tell()
 
     def step(self, *_of: object) -> None:
         """Count one more."""
-        if not self.is_armed:
+        if not self._is_armed:
             return
         self.left -= 1
         if self.left == 0:
@@ -79,17 +99,54 @@ def in_child(work: Callable[[Killer], None], step: int, *, statements: bool = Tr
 
     `work` arms the killer when what is tried begins. A child that fails by itself is an error.
     """
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            killer = Killer(step)
-            killer.put_in(statements=statements)
-            work(killer)
-            code = 0
-        finally:
-            os._exit(code)
+    child = _begun(work, lambda: Killer(step), statements=statements)
     _, status = os.waitpid(child, 0)
+    return _ended(status)
+
+
+def in_child_for(work: Callable[[Killer], None], seconds: float) -> bool:
+    """Do a piece of work in a child killed so long after it armed the killer; whether it came to its end."""
+    reader, writer = os.pipe()
+    child = _begun(work, lambda: Killer(NEVER, lambda: os.write(writer, b".")), statements=False)
+    os.close(writer)
+    armed = os.read(reader, 1)
+    os.close(reader)
+    assert armed, "the work failed before it began"
+    time.sleep(seconds)  # the moment of the kill, not a wait for anything
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return _ended(status)
+
+
+def steps_of(work: Callable[[Killer], None]) -> int:
+    """How many steps a piece of work has, done once in a child that nobody kills."""
+    reader, writer = os.pipe()
+
+    def counted(killer: Killer) -> None:
+        work(killer)
+        os.write(writer, str(NEVER - killer.left).encode())
+
+    assert in_child(counted, NEVER)
+    os.close(writer)
+    with os.fdopen(reader) as said:
+        return int(said.read())
+
+
+def _begun(work: Callable[[Killer], None], made: Callable[[], Killer], *, statements: bool) -> int:
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        killer = made()
+        killer.put_in(statements=statements)
+        work(killer)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _ended(status: int) -> bool:
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
         return False
