@@ -223,6 +223,15 @@ class Draft:
         self._unsaved(path)
         return len(rows) - 1
 
+    def withdraw_row(self, path: str, index: int, row: JSON) -> bool:
+        """Take the last row out as if it had never been added; not where it is another, or was changed since."""
+        rows = rows_at(self._said, path)
+        if index != len(rows) - 1 or rows[index] != row:
+            return False
+        rows.pop()
+        self._unsaved(path)
+        return True
+
     def remove_row(self, path: str, index: int) -> None:
         """Take a row out; `restore_row` brings it back.
 

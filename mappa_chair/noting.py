@@ -78,24 +78,31 @@ class Meant:
 
 
 def meant(line: str, here: str) -> Meant:
-    """What a line means: `#7 …` is a note for item 7, `! …` is parked, anything else a note for the item shown."""
+    """What a line means: as `signed` tells it, anything else is a note for the item shown."""
+    return signed(line) or Meant(Sort.NOTE, here, line.strip())
+
+
+def signed(line: str) -> Meant | None:
+    """What a line means by the sign before it: `#7 …` is a note for item 7, `? …` and `! …` are parked."""
     text = line.strip()
-    if text.startswith("!"):
+    if text.startswith(("?", "!")):
         return Meant(Sort.PARKED, "", text[1:].strip())
     found = _FOR_ITEM.fullmatch(text)
     item = next((each for each in ITEMS if found and each.number == int(found[1])), None)
     if found and item is not None:
         return Meant(Sort.NOTE, item.key, found[2].strip())
-    return Meant(Sort.NOTE, here, text)
+    return None
 
 
-def put_down(draft: Draft, sort: Sort, path: str, text: str, words: str = "") -> None:
+def put_down(draft: Draft, sort: Sort, path: str, text: str, words: str = "") -> Noted | None:
     """Keep something; a blank text is nothing to keep."""
     said = in_one_line(clean(text).text).strip()
-    if said:
-        name = new_name(sort.kept_as, (each.name for each in draft.kept_aside()))
-        about = in_one_line(clean(words).text).strip()
-        draft.keep_aside(path, name, f"{said}\n{about}" if about else said)
+    if not said:
+        return None
+    name = new_name(sort.kept_as, (each.name for each in draft.kept_aside()))
+    about = in_one_line(clean(words).text).strip()
+    draft.keep_aside(path, name, f"{said}\n{about}" if about else said)
+    return Noted(sort, path, name, said, about)
 
 
 def done(draft: Draft, noted: Noted) -> None:

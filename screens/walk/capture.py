@@ -1,9 +1,12 @@
-"""A new action from anywhere: what, who, by when, which risk – and the meeting goes on behind it."""
+"""A new action from anywhere, in one line or in several – and the meeting goes on behind it.
+
+In one line: `visit the hostel @owen ^fri`. `#7 …` is a note for item 7, `? …` a point for later.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -12,25 +15,31 @@ from textual.message import Message
 
 from mappa_chair.capturing import Captured, captured
 from mappa_chair.drafting import CAPTURE
+from mappa_chair.noting import signed
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from mappa_chair.drafting import Draft
+    from mappa_chair.noting import Meant
 
 _FIELDS = (
-    ("what", "Action", "One thing to do, with its object"),
+    ("what", "Action", "One thing to do, with its object; @who ^by when"),
     ("who", "Who", "Letters of a person here, or of an agency"),
     ("when", "By when", "12 dec, fri, in 2 weeks"),
     ("measure", "Known by", "How completion will be known"),
     ("risk", "Risk", "r1, or letters of the risk"),
     ("pillar", "Pillar", "Letters of a pillar, contingency or administration"),
 )
+
+
+_HOW: Final = "In one line: visit the hostel @owen ^fri · #7 a note for item 7 · ? a point for later"
 
 
 class CapturePanel(Vertical):
@@ -44,13 +53,24 @@ class CapturePanel(Vertical):
     CapturePanel > #better { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     CapturePanel > #understood { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "hide", "Hide, the text is kept", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "hide", "Hide, the text is kept", show=False),
+        Binding("ctrl+n", "keep_another", "Keep it and begin another", show=False),
+    ]
 
     @dataclass
     class Kept(Message):
-        """An action was captured."""
+        """An action was captured; `said` is how it was typed, to be brought back."""
 
         action: Captured
+        said: Mapping[str, str]
+
+    @dataclass
+    class PutDown(Message):
+        """A note or a point for later was captured, and no action."""
+
+        meant: Meant
+        said: Mapping[str, str]
 
     class Typed(Message):
         """Something was typed into the form; the draft keeps it."""
@@ -120,14 +140,36 @@ class CapturePanel(Vertical):
         """Hide it on Esc."""
         self.hide()
 
+    def bring_back(self, said: Mapping[str, str]) -> None:
+        """Show what was kept in its lines again, as it was typed."""
+        for name, line in self._lines.items():
+            line.value = said.get(name, "")
+        self.show()
+
+    @property
+    def _said(self) -> dict[str, str]:
+        return {name: line.value for name, line in self._lines.items()}
+
     def _captured(self) -> Captured:
-        return captured({name: line.value for name, line in self._lines.items()}, self._draft.record, self._today)
+        return captured(self._said, self._draft.record, self._today)
+
+    def _meant(self) -> Meant | None:
+        """A note or a point for later, by the sign before it; with more than that line it is an action."""
+        said = self._said
+        meant = signed(said.pop("what"))
+        return None if any(text.strip() for text in said.values()) else meant
 
     def _understand(self) -> None:
-        captured = self._captured()
-        told = f"ACTION · {captured.told} · Enter keeps, Esc hides"
-        self.query_one("#understood", Words).update(plain(told).stylize("bold"))
-        self.query_one("#better", Words).update(plain(captured.advice))
+        meant = self._meant()
+        if meant is not None:
+            told, better = meant.told.upper(), ""
+        else:
+            action = self._captured()
+            told = f"ACTION · {action.told}"
+            still = f"Still to say: {', '.join(action.still_to_say)}. " if action.still_to_say else ""
+            better = f"{still}{action.advice}" if self.holds_text else _HOW
+        self.query_one("#understood", Words).update(plain(f"{told} · Enter keeps, Esc hides").stylize("bold"))
+        self.query_one("#better", Words).update(plain(better))
 
     @on(LineField.Changed)
     def show_understood(self, message: LineField.Changed) -> None:
@@ -145,8 +187,18 @@ class CapturePanel(Vertical):
     def keep_action(self, message: LineField.Submitted) -> None:
         """Keep the action, or just close an empty form."""
         message.stop()
-        if self.holds_text:
-            self.post_message(self.Kept(self._captured()))
-            for line in self._lines.values():
-                line.value = ""
+        self._keep()
         self.hide()
+
+    def action_keep_another(self) -> None:
+        """Keep the action and begin another."""
+        self._keep()
+        self.screen.set_focus(self._lines["what"])
+
+    def _keep(self) -> None:
+        meant, said = self._meant(), self._said
+        if not self.holds_text or (meant is not None and not meant.text):
+            return
+        self.post_message(self.Kept(self._captured(), said) if meant is None else self.PutDown(meant, said))
+        for line in self._lines.values():
+            line.value = ""

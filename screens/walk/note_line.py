@@ -94,7 +94,7 @@ class NoteLine(Vertical):
             words = f" “{self._about.words[:40]}”" if self._about.words else ""
             told = f"TO CHECK WITH THE CHAIR · {self._about.called}{words} · Enter keeps"
         else:
-            told = f"NOTE · {meant(self._line.value, self._here).told} · #7 another item, ! parked · Enter keeps"
+            told = f"NOTE · {meant(self._line.value, self._here).told} · #7 another item, ? parked · Enter keeps"
         self.query_one("#note-told", Words).update(plain(told).stylize("bold"))
 
     @on(LineField.Changed)

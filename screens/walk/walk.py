@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import ContentSwitcher
 
-from mappa_chair.drafting import ACTIONS
 from screens.papers.page import PapersPage
 from screens.walk.bars import Bar, keys_line
 from screens.walk.capture import CapturePanel
+from screens.walk.capturing import Capturing
 from screens.walk.changes_page import ChangesPage
 from screens.walk.commands import WalkCommands
 from screens.walk.find_page import FindPage
@@ -21,7 +21,6 @@ from screens.walk.going import Going
 from screens.walk.jump import JumpLine
 from screens.walk.note_line import NoteLine
 from screens.walk.notes_page import NotesPage
-from screens.walk.noting import Noting
 from screens.walk.pace_page import PacePage
 from screens.walk.pacing import TICK
 from screens.walk.panels import CheckPage, HelpPage
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
 
-class WalkScreen(Noting):
+class WalkScreen(Capturing):
     """One meeting, from its papers to the distribution of its minutes."""
 
     DEFAULT_CSS = """
@@ -138,38 +137,7 @@ class WalkScreen(Noting):
         if await self.keeper.flush():
             self.leave_with(None)
 
-    # Capture and go -----------------------------------------------------------------------------------------
-
-    def action_new_action(self) -> None:
-        """Show the short form of an action, from anywhere; from within it hides it."""
-        self.query_one(JumpLine).end()
-        panel = self.query_one(CapturePanel)
-        if panel.is_shown and panel.has_cursor:
-            panel.hide()
-        else:
-            panel.show()
-
-    @on(CapturePanel.Kept)
-    def keep_action(self, message: CapturePanel.Kept) -> None:
-        """Put a captured action into the plan."""
-        message.stop()
-        index = self._draft.add_row(ACTIONS, message.action.row)
-        self._changed()
-        self._say(
-            f"Action {self._draft.value(f'{ACTIONS}[{index}].number')} is in the plan: {message.action.told}"
-        )
-
-    @on(CapturePanel.Typed)
-    def keep_words(self, message: CapturePanel.Typed) -> None:
-        """The words of an action that is not kept yet are to be saved too."""
-        message.stop()
-        self.keeper.touched()
-
-    @on(CapturePanel.Hidden)
-    def say_it_waits(self, message: CapturePanel.Hidden) -> None:
-        """Say that an action was begun and not kept."""
-        message.stop()
-        self._say("The draft of an action waits: F2 shows it again.")
+    # Go -----------------------------------------------------------------------------------------------------
 
     def action_go(self) -> None:
         """Take the next key as where to go."""
