@@ -22,8 +22,8 @@ pytestmark = [
 ]
 
 # Every N-th step: an operation is killed ten times or more.
-STRIDES = {"save": 19, "create": 7, "import": 11, "export": 3}
-STRIDES_OF_COPIES = {"backup": 13, "restore": 13, "migration": 23}
+STRIDES = {"save": 19, "create": 17, "import": 23, "export": 7}
+STRIDES_OF_COPIES = {"backup": 17, "restore": 19, "migration": 23}
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
-"""Kills a process before its N-th step, where a step is one of our own writes to the disk or one SQL statement.
+"""Kills a process before its N-th step: a write of our own to the disk, an SQL statement, a write of SQLite's own.
 
-Or at any moment, from outside: within a statement, and within the writes that SQLite itself does.
+Or at any moment, from outside: within a statement or a write as well.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from mappa_chair import files
 from mappa_chair.vault import database
@@ -16,6 +16,8 @@ from mappa_chair.vault import database
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.vault.failing import Faults
 
 STEPS = (
     "create",
@@ -31,6 +33,9 @@ STEPS = (
     "remove_tree",
 )
 
+
+# Functions that the library holds, for as long as this process lives.
+_ALIVE: Final[list[object]] = []
 
 # More steps than anything has.
 NEVER = 1_000_000_000
@@ -65,7 +70,12 @@ class Killer:
 
     def put_in(self, *, statements: bool) -> None:
         """Watch every write of this process, and the statements of every connection opened from now on."""
+        from tests.vault.failing import FailingVfs  # noqa: PLC0415 - it takes the names of our own steps from here
+
         files.disk = KillingDisk(self)
+        watched_too = FailingVfs(_deadly(self))
+        _ALIVE.append(watched_too)
+        watched_too.put_in()
         if not statements:
             return
         connect = database.connect
@@ -76,6 +86,20 @@ class Killer:
             return connection
 
         database.connect = watched
+
+
+def _deadly(killer: Killer) -> Faults:
+    from tests.vault.failing import Faults  # noqa: PLC0415 - as above
+
+    class Deadly(Faults):
+        """Steps of SQLite's that do not fail: one of them kills."""
+
+        def fails(self, name: str) -> bool:
+            """Count one more."""
+            killer.step(name)
+            return False
+
+    return Deadly(at=0, for_ever=False)
 
 
 class KillingDisk(files.Disk):
