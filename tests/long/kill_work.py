@@ -16,7 +16,8 @@ from agenda.record import read
 from mappa_chair.exporting import export_meeting
 from mappa_chair.meetings import import_record
 from mappa_chair.other_papers import EVERY_OTHER
-from mappa_chair.vault.faults import MeetingMissingError, VaultMissingError
+from mappa_chair.vault import database
+from mappa_chair.vault.faults import MeetingMissingError, VaultDamagedError, VaultMissingError
 from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.verification import verify
 from tests.long import kills
@@ -104,6 +105,22 @@ def _look_at_saves(at: Place, *, ended: bool) -> None:
     assert not ended or saved == SAVES
 
 
+def _look_without_journal(at: Place, *, ended: bool) -> None:
+    """Somebody took away the journal that a kill had left: what is half there then is seen."""
+    was_needed = database.has_hot_journal(at.vault)
+    (at.vault / database.JOURNAL).unlink(missing_ok=True)
+    if not was_needed:
+        _look_at_saves(at, ended=ended)
+        return
+    try:
+        with open_vault(at.vault, ANITA) as vault:
+            is_told = vault.doubt is not None or bool(verify(vault))
+    except VaultDamagedError:
+        is_told = True
+    if not is_told:
+        _look_at_saves(at, ended=ended)
+
+
 def _create(at: Place, killer: Killer, _told: int) -> None:
     killer.is_armed = True
     quick_vault(at.folder / "new.mappa")
@@ -154,6 +171,7 @@ def _look_at_papers(at: Place, *, ended: bool) -> None:
 
 OPERATIONS: Final = {
     "save": Operation(_save, _look_at_saves),
+    "save, its journal taken away": Operation(_save, _look_without_journal),
     "create": Operation(_create, _look_at_new),
     "import": Operation(_import, _look_at_import),
     "export": Operation(_export, _look_at_papers),
