@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
+import time
 from typing import TYPE_CHECKING, Final
 
+from mappa_chair.authors import author_of
 from mappa_chair.errors import MappaChairError
 from mappa_chair.opening import Demonstration
 from mappa_chair.preferences import Preferences
@@ -24,8 +27,10 @@ if TYPE_CHECKING:
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
 
-# Who the audit chain names for what is typed here where nobody gave the passphrase a name.
-AUTHOR: Final = "chair"
+# Seconds. Where a signal ends it while the disk is full, room may be made by whoever gave the signal; a system
+# that is shut down waits longer than this.
+_TRIED_FOR: Final = 12.0
+_TRIED_AGAIN: Final = 1.0
 
 
 class MappaChairApp(ChoosingApp):
@@ -50,14 +55,28 @@ class MappaChairApp(ChoosingApp):
             if isinstance(screen, OpeningScreen):
                 # A screen that is being filled would find its vault closed and its widgets gone.
                 await screen.opened.wait()
+        self.not_saved = await self._kept_at_last() if self._is_sent_away else None
         await self._unsaved()
         await asyncio.to_thread(self._held.close)
+
+    async def _kept_at_last(self) -> str | None:
+        """Put what is typed into the vault, and where the chair was; why that failed, after trying for a while."""
+        vault, end = self._vault, time.monotonic() + _TRIED_FOR
+        if vault is None:
+            return None
+        where = json.dumps(self._where())
+        while (why := await self._unkept(vault, where)) is not None and vault.doubt is None:
+            if time.monotonic() > end or self._sent_twice.is_set():
+                return why
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._sent_twice.wait(), _TRIED_AGAIN)
+        return why
 
     async def action_quit(self) -> None:
         """Leave on Ctrl+Q, unless something could not be saved: then say so and stay."""
         if self._vault is not None and await self._unsaved() is not None:
             if self._vault.doubt is None:
-                self.notify("Not everything is saved. Make room on the disk, then leave.", severity="error")
+                self.notify("Not everything is saved, so you are still here: the top of it says why.", severity="error")
                 return
             if not self._leaves_unsaved:
                 self._leaves_unsaved = True
@@ -106,7 +125,7 @@ class MappaChairApp(ChoosingApp):
         from screens.desk import DeskScreen  # noqa: PLC0415 - as above
         from screens.walk.walk import WalkScreen  # noqa: PLC0415 - as above
 
-        author = vault.holder or AUTHOR
+        author = author_of(vault)
         while True:
             meeting = kept.get("meeting")
             if isinstance(meeting, str):

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 # The exit code of a crash: none of those that a command uses.
 CRASHED: Final = 70
 
+# That of an end by a signal before which not everything could be saved.
+NOT_ALL_SAVED: Final = 2
+
 # Seconds. What is typed is dealt with in milliseconds; saving may have to wait for a slow disk.
 _TYPING_LIMIT: Final = 2.0
 _SAVING_LIMIT: Final = 20.0
@@ -88,6 +91,11 @@ class ChairApp(CoveringApp[Result]):
         self.choose_look(Preferences())
         self._owns_process = False
         self._is_leaving = False
+        # Whether a signal ends it, or the terminal has gone: then nobody can be asked anything.
+        self._is_sent_away = False
+        self._sent_twice = asyncio.Event()
+        # Why what was typed could not be saved before the end, where it could not.
+        self.not_saved: str | None = None
         self._successor: Callable[[], NoReturn] | None = None
         self._key_order = KeyOrder(
             self,
@@ -198,7 +206,14 @@ class ChairApp(CoveringApp[Result]):
         self._key_order.close()
         async with asyncio.timeout(_SAVING_LIMIT):
             await self.before_leaving()
-        self.exit(result)
+        self.exit(result, return_code=NOT_ALL_SAVED if self.not_saved else 0)
+
+    def send_away(self) -> None:
+        """Leave because of a signal, or because there is no terminal any more; a second one waits for nothing."""
+        if self._is_sent_away:
+            self._sent_twice.set()
+        self._is_sent_away = True
+        self.leave()
 
     async def action_quit(self) -> None:
         """Leave, on Ctrl+Q."""
@@ -211,7 +226,7 @@ class ChairApp(CoveringApp[Result]):
 
     def on_terminal_gone(self, _: TerminalGone) -> None:
         """Leave: nobody can see or type anything any more."""
-        self.leave()
+        self.send_away()
 
     def _wipe(self) -> None:
         """Clear the terminal of what it keeps of earlier pictures, where the driver can."""
@@ -228,7 +243,7 @@ class ChairApp(CoveringApp[Result]):
         loop.set_exception_handler(lambda _, context: self._fail(context.get("exception")))
         if sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-                loop.add_signal_handler(number, self.leave)
+                loop.add_signal_handler(number, self.send_away)
 
     # Faults -------------------------------------------------------------------------------------------------
 
@@ -268,10 +283,16 @@ class ChairApp(CoveringApp[Result]):
         if self.fault is None:
             if self._successor is not None:
                 self._successor()
+            if self.not_saved is not None:
+                _tell_at_the_end(f"Not everything was saved. {self.not_saved}")
             return self.return_code or 0
-        with suppress(OSError):  # the terminal may be what has gone
-            print(self.fault.told(), file=sys.stderr)  # noqa: T201 - the terminal is a plain one again
+        _tell_at_the_end(self.fault.told())
         return CRASHED
+
+
+def _tell_at_the_end(text: str) -> None:
+    with suppress(OSError):  # the terminal may be what has gone
+        print(text, file=sys.stderr)  # noqa: T201 - the terminal is a plain one again
 
 
 def run_chair_app(app: ChairApp[Any], *, mouse: bool = True) -> int:

@@ -58,7 +58,7 @@ class Resuming(Settling):
 def _said(line: Line) -> dict[str, object]:
     sign, told = line.sign, line.told
     if sign not in {WRITTEN, YOURS}:
-        sign, told = NOT_WRITTEN, f"{told} (before the lock: ask for it again)"
+        sign, told = NOT_WRITTEN, f"{told} (interrupted: ask for it again)"
     return {"title": line.title, "sign": sign, "told": told, "summary": line.summary}
 
 

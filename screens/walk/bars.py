@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from agenda.progress import State
     from agenda.record import Record
 
+NOT_SAVED: Final = "NOT SAVED"
+
 # Name of the command, its key without anybody's choice, and the word in the line of keys.
 _FOOTER: Final = (
     ("help", "f1", "Help"),
@@ -44,7 +46,9 @@ def header_text(record: Record, saved: str) -> str:
     meeting = record.meeting
     held = f"{meeting.held_on.day} {meeting.held_on:%b %Y}" if meeting.held_on else "no date"
     kind = meeting.kind.label.lower() if meeting.kind else "meeting"
-    return f"MAPPA level {meeting.level} {kind} {meeting.reference} · {held} · {saved}"
+    told = f"MAPPA level {meeting.level} {kind} {meeting.reference} · {held}"
+    # What is not saved must be seen however narrow the window and long the reference.
+    return f"{saved} · {told}" if saved == NOT_SAVED else f"{told} · {saved}"
 
 
 def saved_text(at: datetime | None) -> str:

@@ -12,11 +12,11 @@ from textual.widgets import ContentSwitcher
 
 from screens.base.compositor import PartCompositor
 from screens.base.lasting import look_through_all_again
-from screens.base.plain import plain
+from screens.base.plain import Words, plain
 from screens.forms.boxes import FieldBox
 from screens.forms.rows import RowsEditor
 from screens.opening_screen import OpeningScreen
-from screens.walk.bars import Bar, header_text, item_head, missing_text, saved_text
+from screens.walk.bars import NOT_SAVED, Bar, header_text, item_head, missing_text, saved_text
 from screens.walk.keeper import Keeper
 from screens.walk.pacing import Pacing
 from screens.walk.panels import CheckPage
@@ -145,7 +145,7 @@ class Ground(OpeningScreen[None]):
             self.query_one(CheckPage).show(found, self._draft.judged_by, self._draft.asked)
 
     def _show_header(self) -> None:
-        saved = f"NOT SAVED: {self._fault}" if self._fault else saved_text(self.keeper.saved_at)
+        saved = NOT_SAVED if self._fault else saved_text(self.keeper.saved_at)
         if self._vault.doubt is not None and not self._fault:
             saved = "READ ONLY: nothing typed here is kept"
         # `query` would look at every widget of every page, 12 ms when all items were visited. The last save of all
@@ -180,8 +180,15 @@ class Ground(OpeningScreen[None]):
         self.query_one("#missing", Bar).update(plain(text))
 
     def _tell_saved(self, fault: str | None) -> None:
+        if fault is not None and self._fault is None:
+            self.app.bell()
         self._fault = fault
         self._show_header()
+        told = "" if fault is None else f"NOT SAVED: {fault} It saves by itself then; your words stay here."
+        with suppress(NoMatches):
+            line = self.query_one("#not-saved", Words)
+            line.update(plain(told))
+            line.set_class(bool(told), "-said")
 
     def action_say_saved(self) -> None:
         """Say when it was last saved."""

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import ContentSwitcher
 
+from screens.base.plain import Words
 from screens.papers.page import PapersPage
 from screens.walk.bars import Bar, keys_line
 from screens.walk.capture import CapturePanel
@@ -50,6 +51,8 @@ class WalkScreen(Capturing):
     WalkScreen > #top { height: 1; }
     WalkScreen #header, WalkScreen #pace { text-style: reverse; }
     WalkScreen #pace { width: auto; }
+    WalkScreen > #not-saved { display: none; height: auto; padding: 0 1; text-style: bold; color: $text-error; }
+    WalkScreen > #not-saved.-said { display: block; }
     WalkScreen > #keys, WalkScreen > #hint { color: $text-muted; }
     WalkScreen Rail { border-right: solid $border-blurred; }
     WalkScreen.-narrow Rail { display: none; }
@@ -92,6 +95,7 @@ class WalkScreen(Capturing):
         with Horizontal(id="top"):
             yield Bar(id="header")
             yield Bar(id="pace")
+        yield Words(id="not-saved")
         with Horizontal(id="body"):
             yield Rail()
             with Vertical(id="middle"):

@@ -161,6 +161,11 @@ class Terminal:
         """Send bytes in one write."""
         os.write(self._master, data)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size; the program is told by SIGWINCH, as by any terminal."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def signal(self, number: int) -> None:
         """Send the program a signal."""
         self._process.send_signal(number)

@@ -1,0 +1,92 @@
+"""Ended in whatever way, with several things half typed and something open over them: all is in the vault."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from mappa_chair.vault.opening import open_vault
+from tests.pty.keys import DOWN, ENTER, ESC, F2, TAB, ctrl
+from tests.screens.conftest import PASSPHRASE, Chair
+
+if TYPE_CHECKING:
+    from tests.pty.terminal import Terminal
+
+pytestmark = pytest.mark.pty
+
+LEVEL_3: Final = "EX/0147/3"
+GO: Final = ctrl("g")
+
+# Words that are no date, a note, and the form of an action, each begun and left for the next.
+BEGUN: Final = (
+    f"{GO}17{ENTER}{ctrl('u')}when Helen is back",
+    f"{GO}kRing about the{ESC}",
+    f"{F2}Ask the hostel{TAB}mart{ESC}",
+)
+TEXT: Final = f"{GO}5{ENTER} Typed last."
+
+
+def open_level_3(terminal: Terminal) -> None:
+    """Open the level 3 meeting."""
+    terminal.wait_for("level 3")
+    terminal.write(DOWN, ENTER)
+    terminal.wait_for("F8 Next")
+
+
+def assert_all_kept(chair: Chair) -> None:
+    """The vault holds all that was begun, and the text to its last letter."""
+    with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("test") as unit:
+        record, drafts = unit.json(LEVEL_3), unit.drafts(LEVEL_3)
+    background = record["background"]
+    assert isinstance(background, dict)
+    assert str(background["referral_reason"]).endswith(" Typed last.")
+    assert drafts == {
+        "review.on": "when Helen is back",
+        "?typed_note": "Ring about the",
+        "capture.what": "Ask the hostel",
+        "capture.who": "mart",
+    }
+
+
+@pytest.mark.parametrize(
+    ("end", "over", "shown"),
+    [
+        pytest.param("SIGTERM", ctrl("p"), "Search for", id="SIGTERM, palette"),
+        pytest.param("window", F2, "Ask the hostel", id="window closed, new action"),
+        pytest.param("SIGKILL", ctrl("f") + "the", "FIND IN", id="killed, find"),
+    ],
+)
+def test_what_is_half_typed_is_kept_however_it_ends(chair: Chair, end: str, over: str, shown: str) -> None:
+    """With three drafts and a text, ended behind the last key, or killed a second after it: nothing is lost."""
+    with chair.opened() as terminal:
+        open_level_3(terminal)
+        terminal.write(*BEGUN, TEXT, over)
+        terminal.wait_for(shown)
+        if end == "window":
+            terminal.hang_up()
+        elif end == "SIGTERM":
+            terminal.signal(signal.SIGTERM)
+        else:
+            terminal.wait_until_quiet(1.2)  # what is promised, and the header that says so
+            terminal.kill()
+        assert terminal.exit_status() == (-signal.SIGKILL if end == "SIGKILL" else 0)
+    assert_all_kept(chair)
+
+
+def test_after_a_hang_up_the_papers_are_there_as_they_were(chair: Chair) -> None:
+    """SIGHUP on the papers page: it and what was typed there come back, and everything of the meeting is kept."""
+    with chair.opened() as terminal:
+        open_level_3(terminal)
+        terminal.write(*BEGUN, TEXT, GO, "x")
+        terminal.wait_for("EXPORT:")
+        terminal.write(DOWN, " ", TAB * 4, ctrl("u"), "/nowhere/at/all")
+        terminal.wait_for("/nowhere/at/all")
+        terminal.signal(signal.SIGHUP)
+        assert terminal.exit_status() == 0
+    assert_all_kept(chair)
+    with chair.opened() as terminal:
+        terminal.wait_for("/nowhere/at/all")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
