@@ -11,7 +11,6 @@ import json
 import time
 from typing import TYPE_CHECKING, Final
 
-from mappa_chair.authors import author_of
 from mappa_chair.errors import MappaChairError
 from mappa_chair.opening import Demonstration
 from mappa_chair.preferences import Preferences
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
+
+# Who the audit chain names for what is typed here where nobody gave the passphrase a name.
+AUTHOR: Final = "chair"
 
 # Seconds. Where a signal ends it while the disk is full, room may be made by whoever gave the signal; a system
 # that is shut down waits longer than this.
@@ -76,7 +78,7 @@ class MappaChairApp(ChoosingApp):
         """Leave on Ctrl+Q, unless something could not be saved: then say so and stay."""
         if self._vault is not None and await self._unsaved() is not None:
             if self._vault.doubt is None:
-                self.notify("Not everything is saved, so you are still here: the top of it says why.", severity="error")
+                self.notify("Not everything is saved, so you stay: the top of the meeting says why.", severity="error")
                 return
             if not self._leaves_unsaved:
                 self._leaves_unsaved = True
@@ -125,7 +127,7 @@ class MappaChairApp(ChoosingApp):
         from screens.desk import DeskScreen  # noqa: PLC0415 - as above
         from screens.walk.walk import WalkScreen  # noqa: PLC0415 - as above
 
-        author = author_of(vault)
+        author = vault.holder or AUTHOR
         while True:
             meeting = kept.get("meeting")
             if isinstance(meeting, str):
