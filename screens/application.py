@@ -78,7 +78,7 @@ class MappaChairApp(ChoosingApp):
         """Leave on Ctrl+Q, unless something could not be saved: then say so and stay."""
         if self._vault is not None and await self._unsaved() is not None:
             if self._vault.doubt is None:
-                self.notify("Not everything is saved, so you stay: the top of the meeting says why.", severity="error")
+                self.notify("Not everything is saved. The top of the meeting says why.", severity="error")
                 return
             if not self._leaves_unsaved:
                 self._leaves_unsaved = True
