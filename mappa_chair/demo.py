@@ -44,7 +44,7 @@ def demo_vault() -> Iterator[DemoVault]:
     with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
         path = Path(folder) / "demo.mappa"
         passphrase = propose_passphrase()
-        create(path, passphrase, cost=FLOOR)
+        create(path, passphrase, name=_AUTHOR, cost=FLOOR)
         with open_vault(path, passphrase, remembered=False) as vault:
             for source in _examples():
                 import_record(vault, source, author=_AUTHOR)

@@ -9,8 +9,9 @@ import asyncio
 import contextlib
 import json
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from mappa_chair.authors import author_of
 from mappa_chair.errors import MappaChairError
 from mappa_chair.opening import Demonstration
 from mappa_chair.preferences import Preferences
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
-
-# Who the audit chain names for what is typed here where nobody gave the passphrase a name.
-AUTHOR: Final = "chair"
 
 # Seconds. Where a signal ends it while the disk is full, room may be made by whoever gave the signal; a system
 # that is shut down waits longer than this.
@@ -127,7 +125,7 @@ class MappaChairApp(ChoosingApp):
         from screens.desk import DeskScreen  # noqa: PLC0415 - as above
         from screens.walk.walk import WalkScreen  # noqa: PLC0415 - as above
 
-        author = vault.holder or AUTHOR
+        author = author_of(vault)
         while True:
             meeting = kept.get("meeting")
             if isinstance(meeting, str):

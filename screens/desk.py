@@ -144,7 +144,8 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
         self._desk = DeskList()
         self._run = PapersRun()
         self._reviewed = ""
-        self._title = "MAPPA chair" if vault.doubt is None else "READ ONLY · MAPPA chair"
+        opened_by = f" · {vault.holder}" if vault.holder else ""
+        self._title = f"{'' if vault.doubt is None else 'READ ONLY · '}MAPPA chair{opened_by}"
 
     def compose(self) -> ComposeResult:
         yield Words(self._title, id="desk-head")

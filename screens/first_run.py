@@ -1,4 +1,4 @@
-"""The first run: a passphrase, a vault, and its recovery key, shown once and typed back."""
+"""The first run: who it is, a passphrase, a vault, and its recovery key, shown once and typed back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ nobody can give you either back. Choose a passphrase of at least 14 characters, 
 
     {words}
 
-Type it and press Enter, then type it a second time. Ctrl+Q leaves without making anything."""
+First type your name, as the record will show who wrote, and press Enter; then the passphrase, twice. \
+Ctrl+Q leaves without making anything."""
 
 _RECOVERY = """\
 The vault is made. This is its recovery key. Write it on paper now and keep it where you keep things that matter: \
@@ -48,7 +49,8 @@ class FirstRunScreen(Screen["Vault | None"]):
     """Makes a vault and opens it."""
 
     HELP = """
-A vault is the encrypted folder that holds every meeting you record. Choose a passphrase that you can \
+A vault is the encrypted folder that holds every meeting you record. Your name stands in its history \
+beside what you write, and nowhere outside it. Choose a passphrase that you can \
 say by heart: five words are better than one hard one. Then the recovery key is shown, once: write it on \
 paper and keep it locked away from this computer. With neither of them nobody can open the vault.
 """
@@ -71,6 +73,7 @@ paper and keep it locked away from this computer. With neither of them nobody ca
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Words(id="text")
+            yield LineField(placeholder="Your name, as the record will show who wrote", id="name")
             yield SecretField(id="passphrase")
             yield SecretField(id="again")
             yield LineField(id="recovery")
@@ -81,13 +84,23 @@ paper and keep it locked away from this computer. With neither of them nobody ca
         self.app.push_screen(HelpScreen(self))
 
     async def on_mount(self) -> None:
-        """Offer five words."""
-        self.set_focus(self.query_one("#passphrase"))
+        """Ask for the name, and offer five words."""
+        self.set_focus(self.query_one("#name"))
         await loaded()
         from mappa_chair.vault.creation import propose_passphrase  # noqa: PLC0415 - after the first picture
 
         words = propose_passphrase()
         self.query_one("#text", Words).update(plain(_WELCOME.format(folder=self._opening.vault, words=words)))
+
+    @on(LineField.Submitted, "#name")
+    def take_name(self, message: LineField.Submitted) -> None:
+        """Go on to the passphrase once there is a name."""
+        message.stop()
+        if not message.value.strip():
+            self._tell("Type your name first: the record shows who wrote.")
+            return
+        self.set_focus(self.query_one("#passphrase"))
+        self._tell("Type the passphrase, and press Enter.")
 
     @on(Input.Submitted, "#passphrase")
     def go_on(self, message: Input.Submitted) -> None:
@@ -114,11 +127,13 @@ paper and keep it locked away from this computer. With neither of them nobody ca
             self.run_worker(self._make(), group="unlock")
 
     async def _make(self) -> None:
+        name = self.query_one("#name", LineField)
+
         def work() -> str:
             from mappa_chair.vault.creation import create  # noqa: PLC0415 - heavy: after the first picture
 
             self._opening.vault.parent.mkdir(parents=True, exist_ok=True)
-            return create(self._opening.vault, self._passphrase)
+            return create(self._opening.vault, self._passphrase, name=name.value)
 
         try:
             self._recovery = await asyncio.to_thread(work)
@@ -126,12 +141,14 @@ paper and keep it locked away from this computer. With neither of them nobody ca
             self._is_busy = False
             for field in self.query(SecretField):
                 field.value = ""
-            self.set_focus(self.query_one("#passphrase"))
+            from mappa_chair.vault.keyfaults import HolderNameError  # noqa: PLC0415 - loaded by then
+
+            self.set_focus(name if isinstance(fault, HolderNameError) else self.query_one("#passphrase"))
             self._tell(
                 str(fault) if isinstance(fault, MappaChairError) else f"No vault could be made: {fault.strerror}."
             )
             return
-        for field in self.query(SecretField):
+        for field in (name, *self.query(SecretField)):
             field.display = False
         self.query_one("#text", Words).update(plain(_RECOVERY.format(key=self._recovery)))
         recovery = self.query_one("#recovery", LineField)
@@ -139,7 +156,7 @@ paper and keep it locked away from this computer. With neither of them nobody ca
         self.set_focus(recovery)
         self._tell("")
 
-    @on(LineField.Submitted)
+    @on(LineField.Submitted, "#recovery")
     def compare(self, message: LineField.Submitted) -> None:
         """Go on once the recovery key was written down rightly."""
         message.stop()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING
 
 from mappa_chair import locations, passphrases
+from mappa_chair.authors import author_of
 from mappa_chair.commands.output import warn
 from mappa_chair.vault.faults import VaultMissingError
 from mappa_chair.vault.keyfaults import RecoveryKeyUsedError
@@ -45,9 +45,4 @@ def open_given(given: Given, *, to_change_keys: bool = False, accepted: tuple[st
 
 def author(vault: Vault) -> str:
     """Who the history of the vault names: whose passphrase opened it, or else the user of this computer."""
-    if vault.holder:
-        return vault.holder
-    try:
-        return getpass.getuser() or "command line"
-    except (OSError, KeyError, ImportError):  # no name in the environment, and no user database
-        return "command line"
+    return author_of(vault, otherwise="command line")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from agenda.refusal import RecordRefusedError
 from agenda.words import MeetingKind
+from mappa_chair.authors import author_of
 from mappa_chair.errors import MappaChairError
 from mappa_chair.keeping import take
 from mappa_chair.meeting_lists import name_of
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
     from screens.aloud.voice import Voice
-
-# Who the audit chain names where nobody gave the passphrase a name.
-AUTHOR: Final = "chair"
 
 # Seconds without a line before the vault is closed: what is on the screen and in memory is the record.
 IDLE: Final = 600.0
@@ -72,10 +70,6 @@ def _opened(opening: Opening, held: contextlib.ExitStack, voice: Voice) -> Vault
     return vault
 
 
-def _author(vault: Vault) -> str:
-    return vault.holder or AUTHOR
-
-
 def _demo_meeting() -> str:
     from mappa_chair.demo import DEMO_MEETING  # noqa: PLC0415 - only here
 
@@ -89,11 +83,11 @@ def _work(voice: Voice, vault: Vault, meeting: str | None) -> None:
         if chosen is None:
             return
         try:
-            draft, place = take(vault, chosen, author=_author(vault))
+            draft, place = take(vault, chosen, author=author_of(vault))
         except MappaChairError as fault:
             voice.say(str(fault))
             continue
-        if Meeting(voice, Held(vault, draft, author=_author(vault), told=voice.say), _today()).run(place):
+        if Meeting(voice, Held(vault, draft, author=author_of(vault), told=voice.say), _today()).run(place):
             return
 
 
@@ -175,7 +169,7 @@ def _begin(voice: Voice, vault: Vault) -> str | None:
         held_on=held_on,
         level=2 if level == "2" else 3,
         kind=MeetingKind.INITIAL,
-        author=_author(vault),
+        author=author_of(vault),
     )
 
 
@@ -186,7 +180,7 @@ def _begin_review(voice: Voice, vault: Vault, last: MeetingLine) -> str | None:
         return None
     reference = voice.ask("Meeting reference? ", holding=next_reference(last.summary.reference)).strip()
     return start_review(
-        vault, last.summary.reference, held_on=held_on, reference=reference or None, author=_author(vault)
+        vault, last.summary.reference, held_on=held_on, reference=reference or None, author=author_of(vault)
     )
 
 

@@ -42,12 +42,16 @@ def test_a_damaged_vault_reads_differently_from_a_wrong_passphrase(chair: Chair)
 
 
 def test_the_first_run_makes_a_vault_that_opens_again(tmp_path: Path) -> None:
-    """Passphrase twice, recovery key typed back, and the desk is there; both secrets open the vault afterwards."""
+    """Name, passphrase twice, recovery key typed back, and the desk says who opened it; both secrets open it."""
     vault = tmp_path / "new" / "first.mappa"
     environment = {"MAPPA_CHAIR_VAULT": str(vault)}
     with Terminal(python("mappa_chair"), size=(100, 30), env=environment) as terminal:
         terminal.wait_for("There is no vault yet")
-        terminal.write(PASSPHRASE, ENTER, "something else", ENTER)
+        terminal.write(ENTER)
+        terminal.wait_for("Type your name first")
+        terminal.write("12345", ENTER, PASSPHRASE, ENTER, PASSPHRASE, ENTER)
+        terminal.wait_for("12345 is no name of a person")
+        terminal.write(ctrl("u"), "Helen  Aldous", ENTER, PASSPHRASE, ENTER, "something else", ENTER)
         terminal.wait_for("not the same")
         terminal.write(PASSPHRASE, ENTER, PASSPHRASE, ENTER)
         terminal.wait_for("This is its recovery key")
@@ -58,11 +62,18 @@ def test_the_first_run_makes_a_vault_that_opens_again(tmp_path: Path) -> None:
         terminal.wait_for("mistyped")
         terminal.write(ctrl("u"), recovery, ENTER)
         terminal.wait_for("No meeting yet")
+        terminal.wait_for("MAPPA chair · Helen Aldous · meetings 0")
+        lines = ("EX/0900", "Invented", "Person", "EX/0900/1", "fri", "3")
+        terminal.write(F2, "".join(line + ENTER for line in lines))
+        terminal.wait_for("CONFIDENTIALITY STATEMENT")
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
+    with open_vault(vault, PASSPHRASE) as opened, opened.unit("test") as unit:
+        assert opened.holder == "Helen Aldous"
+        assert {each.author for each in unit.history("EX/0900/1", "case")} == {"Helen Aldous"}
     for secret in (PASSPHRASE, recovery):
         with open_vault(vault, secret) as opened, opened.unit("test") as unit:
-            assert unit.meetings() == []
+            assert [each.reference for each in unit.meetings()] == ["EX/0900/1"]
 
 
 def test_the_demonstration_opens_at_the_agenda_and_leaves_nothing_behind(tmp_path: Path) -> None:
