@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import json
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mappa_chair.authors import author_of
 from mappa_chair.errors import MappaChairError
