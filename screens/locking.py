@@ -77,10 +77,22 @@ class LockingApp(ChairApp[None]):
         self.set_interval(1.0, self._look_at_idle)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there."""
-        if isinstance(event, _SOMEBODY):
+        """Note that somebody is there.
+
+        A key on the blank screen goes nowhere, and does not put the lock off: it may be the sleeve of a passer-by.
+        """
+        if isinstance(event, _SOMEBODY) and not self._is_blank:
             self._idle.touched(time.monotonic())
         await super().on_event(event)
+
+    @property
+    def _is_blank(self) -> bool:
+        return bool(self.screen_stack) and isinstance(self.screen, BlankScreen)
+
+    def _uncovered(self) -> None:
+        """Somebody is there again, who knows the key that leads back."""
+        self._idle.touched(time.monotonic())
+        super()._uncovered()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no list of commands, and nothing to hide, before a vault is open."""
@@ -126,11 +138,11 @@ class LockingApp(ChairApp[None]):
 
     def _warn(self, step: Step, seconds: int) -> None:
         what = "The screen goes blank" if step is Step.WARN_BLANK else "The vault is locked"
-        told = f"{what} in {seconds} seconds; any key stops that."
+        told = f"{what} in {seconds} seconds"
         if not self.is_covered and seconds in _TOLD_AT:
-            self.tell_line(told)
+            self.tell_line(f"{told}; any key stops that.")
         elif isinstance(self.screen, BlankScreen) and step is Step.WARN_LOCK:
-            self.screen.warn(told)
+            self.screen.warn(f"{told}; Enter stops that.")
 
     def tell_line(self, text: str) -> None:
         """Say something where it is seen and covers nothing: in the line of the screen, or as a note."""

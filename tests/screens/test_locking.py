@@ -55,7 +55,7 @@ def test_idle_is_told_blanked_and_locked() -> None:
         await pilot.pause()
         idle(app, 10 * 60 - 15)
         assert "locked in 15 seconds" in str(app.screen.query_one("Words").content)  # type: ignore[attr-defined]  # Words
-        await pilot.press("x")
+        assert "Enter stops that" in str(app.screen.query_one("Words").content)  # type: ignore[attr-defined]  # as above
         idle(app, 0)
         assert isinstance(app.screen, BlankScreen)
         idle(app, 10 * 60)
@@ -63,6 +63,29 @@ def test_idle_is_told_blanked_and_locked() -> None:
             await pilot.pause(0.02)
         assert any(isinstance(each, LockScreen) for each in app.screen_stack)
         assert app._successor is not None
+
+    at_the_meeting(act)
+
+
+def test_the_blank_screen_becomes_the_lock_counted_from_the_last_key_before_it() -> None:
+    """Keys that go nowhere put nothing off: a blank screen is unlocked no longer than the setting says."""
+
+    async def act(app: MappaChairApp, pilot: Pilot[None]) -> None:
+        await pilot.press("f9")
+        assert isinstance(app.screen, BlankScreen)
+        blanked = app._idle._touched
+        await pilot.press("x", "tab", "space", "escape", "f2")
+        assert isinstance(app.screen, BlankScreen)
+        assert app._idle._touched == blanked
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, WalkScreen)
+        back = app._idle._touched
+        assert back > blanked
+        await pilot.press("f9", "x", "f9")
+        await pilot.pause()
+        assert isinstance(app.screen, WalkScreen)
+        assert app._idle._touched > back
 
     at_the_meeting(act)
 
