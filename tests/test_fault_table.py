@@ -1,4 +1,4 @@
-"""The table of faults names tests that exist, and every fault."""
+"""The table of faults names tests and commands that exist, and every fault."""
 
 from __future__ import annotations
 
@@ -30,3 +30,11 @@ def test_every_fault_has_its_row() -> None:
             first, _, last = part.strip().partition("–")
             numbers += range(int(first), int(last or first) + 1)
     assert sorted(numbers) == list(range(1, FAULTS + 1))
+
+
+def test_every_command_that_is_named_exists() -> None:
+    """A figure whose command is gone could not be measured again."""
+    named = set(re.findall(r"python -m (tests[\w.]+)", PAGE))
+    missing = [name for name in named if not (ROOT / name.replace(".", "/")).with_suffix(".py").is_file()]
+    assert len(named) > 5
+    assert missing == []

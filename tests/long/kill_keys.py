@@ -32,11 +32,12 @@ from mappa_chair.vault.recovery import as_text
 from mappa_chair.vault.rotation import rotate
 from mappa_chair.vault.unlocking import unlock
 from mappa_chair.vault.verification import verify
+from tests.long.kills import compile_once, no_backup
 from tests.vault.killing import in_child, in_child_for, steps_of
 from tests.vault.quick import ANITA, JO, NEW, derive, quick_vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from mappa_chair.vault.vault import Vault
     from tests.vault.killing import Killer
@@ -206,10 +207,6 @@ def at_random(made: Template, name: str, folder: Path, kills: int, chance: rando
     return steps
 
 
-def _no_backup(vault: Vault) -> Iterator[str]:  # noqa: ARG001 - what stands in its place is given it
-    yield from ()
-
-
 def main() -> int:
     """Run it as the command line says."""
     parser = argparse.ArgumentParser(description="Kill changes of keys at every step or at random ones.")
@@ -219,7 +216,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=time.time_ns())
     given = parser.parse_args()
     kdf.derive = derive
-    backups.at_closing = _no_backup  # each takes as long as a full check; killed elsewhere
+    compile_once()
+    backups.at_closing = no_backup
     with tempfile.TemporaryDirectory(prefix="kill-keys-") as name:
         folder = Path(name)
         os.environ["XDG_DATA_HOME"] = str(folder / DATA)
