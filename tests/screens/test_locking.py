@@ -72,19 +72,19 @@ def test_the_blank_screen_becomes_the_lock_counted_from_the_last_key_before_it()
 
     async def act(app: MappaChairApp, pilot: Pilot[None]) -> None:
         await pilot.press("f9")
-        assert isinstance(app.screen, BlankScreen)
+        assert app._is_blank
         blanked = app._idle._touched
         await pilot.press("x", "tab", "space", "escape", "f2")
-        assert isinstance(app.screen, BlankScreen)
+        assert app._is_blank
         assert app._idle._touched == blanked
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, WalkScreen)
+        assert not app._is_blank
         back = app._idle._touched
         assert back > blanked
         await pilot.press("f9", "x", "f9")
         await pilot.pause()
-        assert isinstance(app.screen, WalkScreen)
+        assert not app._is_blank
         assert app._idle._touched > back
 
     at_the_meeting(act)
