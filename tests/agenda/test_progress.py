@@ -193,7 +193,8 @@ def test_anything_else_says_something(value: JSON) -> None:
 
 def test_a_no_is_an_answer_and_not_more() -> None:
     """What is answered no throughout is said, though there is nothing in it but no."""
-    for value in ({"considered": False}, [{"id": "p1", "child": False, "name": " "}]):
+    noes: tuple[JSON, ...] = ({"considered": False}, [{"id": "p1", "child": False, "name": " "}])
+    for value in noes:
         assert is_said(value)
         assert not is_said(value, more_than_no=True)
     assert is_said({"considered": False, "reasons": "No media"}, more_than_no=True)
