@@ -17,11 +17,11 @@ def framed(label: str, *fields: bytes | str | int) -> bytes:
 
     `label` says what the fields are for; it comes first and is framed as well.
     """
-    made = bytearray()
+    made: list[bytes] = []
     for field in (label, *fields):
         data = field if isinstance(field, bytes) else str(field).encode("utf-8")
-        made += len(data).to_bytes(_LENGTH_BYTES, "big") + data
-    return bytes(made)
+        made += (len(data).to_bytes(_LENGTH_BYTES, "big"), data)
+    return b"".join(made)
 
 
 def canonical(body: JSON) -> str:

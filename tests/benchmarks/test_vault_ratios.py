@@ -6,6 +6,7 @@ import sqlite3
 import statistics
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from mappa_chair.vault.slots import SlotKind, sealed
 from mappa_chair.vault.subkeys import subkeys_of
 from mappa_chair.vault.tables import Row
 from mappa_chair.vault.vault import Vault, local_now
+from mappa_chair.vault.verification import verify
+from tests.long import large_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,3 +126,44 @@ def test_saving_costs_little_more_than_on_plain_sqlite(tmp_path: Path) -> None:
         f"a bare commit {least * 1e3:.2f} ms"
     )
     assert saving < 2 * same
+
+
+def test_a_full_check_is_linear_and_saving_and_opening_do_not_grow(tmp_path: Path) -> None:
+    """From one megabyte to four: the check per megabyte against a bare reading of the file, the rest as it was.
+
+    The time of the processor is compared, which hardly depends on what else the machine does.
+    """
+    small, large = tmp_path / "small.mappa", tmp_path / "large.mappa"
+    large_vault.grown(small, 1)
+    large_vault.grown(large, 4)
+    paths = [folder / database.NAME for folder in (small, large)]
+    sizes = [path.stat().st_size / large_vault.MEGABYTE for path in paths]
+    bare = [used(partial(large_vault.read_and_authenticated, path)) for path in paths]
+    opening = [used(partial(open_and_close, path.parent)) for path in paths]
+    with open_vault(small, PASSPHRASE) as one, open_vault(large, PASSPHRASE) as other:
+        checking = [used(partial(verify, vault)) for vault in (one, other)]
+        saving = [used(partial(large_vault.save, vault)) for vault in (one, other)]
+    per_megabyte = [took / size for took, size in zip(checking, sizes, strict=True)]
+    print(  # noqa: T201
+        f"checked {per_megabyte[0] * 1e3:.1f} and {per_megabyte[1] * 1e3:.1f} ms a megabyte (bare reading"
+        f" {bare[1] / sizes[1] * 1e3:.1f}), opened {opening[0]:.2f} and {opening[1]:.2f} s, saved"
+        f" {saving[0] * 1e3:.1f} and {saving[1] * 1e3:.1f} ms"
+    )
+    assert per_megabyte[1] < 1.5 * per_megabyte[0]
+    assert opening[1] < 1.5 * opening[0]
+    assert saving[1] < 1.5 * saving[0]
+
+
+def open_and_close(folder: Path) -> None:
+    """Open a vault, and close it again."""
+    open_vault(folder, PASSPHRASE).close()
+
+
+def used(work: Callable[[], object]) -> float:
+    """Seconds of the processor a piece of work takes: the middle of three."""
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        work()
+        took.append(time.process_time() - began)
+    return statistics.median(took)
