@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.base.plain_list import PlainList
+from screens.base.still import Still
 from screens.base.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class ChoiceList(PlainList, can_focus=False):
         self.highlighted = at
 
 
-class Choice(Widget, can_focus=True):
+class Choice(Still, Widget, can_focus=True):
     """An answer chosen from a list, or None where it is not recorded.
 
     Letters find an answer, Left, Right and Space go through them, Enter opens the list, Delete takes the answer

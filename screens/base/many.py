@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.base.still import Still
 from screens.base.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class ManyChoice(Widget, can_focus=True):
+class ManyChoice(Still, Widget, can_focus=True):
     """Answers of which any number may hold; `value` has them in the order of the list.
 
     Up and Down move the row and leave at the ends, Space ticks and unticks, letters find a row.

@@ -12,6 +12,8 @@ from rich.text import Text
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.base.still import Still
+
 if TYPE_CHECKING:
     from textual.visual import VisualType
 
@@ -26,7 +28,7 @@ def cell(text: str) -> Text:
     return Text(" ".join(text.splitlines()), no_wrap=True, end="")
 
 
-class Words(Static):
+class Words(Still, Static):
     """A Static that shows every string as it stands, now and in every later `update`."""
 
     def __init__(

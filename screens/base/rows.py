@@ -7,11 +7,10 @@ paragraph for each row of it. A row here is told by what it shows; one that show
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.content import Content
 from textual.document._document_navigator import DocumentNavigator
 from textual.geometry import Offset, Region, Size
@@ -27,6 +26,17 @@ from screens.base.wrapping import Wrapping, is_one_cell_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rich.style import Style
+
+
+_CURSOR_STYLE: Final = "text-area--cursor"
+_MARKED_STYLE: Final = "text-area--selection"
+_PLACEHOLDER_STYLE: Final = "text-area--placeholder"
+_STYLES: Final = frozenset({_CURSOR_STYLE, _MARKED_STYLE, _PLACEHOLDER_STYLE})
+
+# Cells behind a row, for the cursor at its end.
+_CURSOR: Final = 1
 
 
 class _Row(NamedTuple):
@@ -48,6 +58,11 @@ class _Looks(NamedTuple):
 
 class Rows(TextArea, inherit_bindings=False):
     """Textual's editor of plain text with its painting and its wrapping replaced; no gutter, no highlighting."""
+
+    @classmethod
+    def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # Textual remembers the answer
+        # Of Textual's eight, those that are painted: each costs a field as much as the style of the field itself.
+        return _STYLES
 
     # Textual's would have the whole box painted again: `_watch_selection` has the rows that differ painted.
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
@@ -120,7 +135,7 @@ class Rows(TextArea, inherit_bindings=False):
         """Paint a part of the field; blank until its styles have come."""
         if self._looks is None:
             try:
-                self.get_component_styles("text-area--gutter")
+                self.get_component_styles(_CURSOR_STYLE)
             except KeyError:
                 return [Strip.blank(crop.width) for _ in range(crop.height)]
             self._looks = self._looked_up()
@@ -180,27 +195,30 @@ class Rows(TextArea, inherit_bindings=False):
         looks = self._looks or self._looked_up()
         if y >= len(lines):
             return Strip.blank(self.size.width, looks.base)
-        content = lines[y].stylize(self.get_visual_style("text-area--placeholder"))
+        content = lines[y].stylize(self.get_visual_style(_PLACEHOLDER_STYLE))
         if row.cursor == 0:
             content = content.stylize(ContentStyle.from_rich_style(looks.cursor), 0, 1)
         return Strip(content.render_segments(self.visual_style), content.cell_length)
 
     def _looked_up(self) -> _Looks:
-        # Private to the editor, and what its own painting takes its styles from.
-        theme = self._theme
-        theme.apply_css(self)
-        none = Style()
-        return _Looks(theme.base_style or none, theme.cursor_style or none, theme.selection_style or none)
+        styles = (self.get_component_rich_style(each) for each in (_CURSOR_STYLE, _MARKED_STYLE))
+        return _Looks(self.rich_style, *styles)
 
     # How large it is ----------------------------------------------------------------------------------------
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows at a width: Textual's knows them once it has one, and has the form laid out a second time."""
+        if not self.soft_wrap or not width:
+            return super().get_content_height(container, viewport, width)
+        return self.wrapped_document.height_at(max(1, width - self.gutter_width - _CURSOR))
 
     def _refresh_size(self) -> None:
         before = self.virtual_size.height
         super()._refresh_size()
         after = self.virtual_size.height
-        if before == after or not self.is_mounted:
+        if before == after or not self.is_mounted or not self.outer_size:
             return
-        if self._height_for(before) != self._height_for(after):
+        if not self._is_as_high_as(after):
             self.refresh(layout=True)
             self.call_after_refresh(self.scroll_cursor_visible)
         else:
@@ -209,15 +227,16 @@ class Rows(TextArea, inherit_bindings=False):
             self.scroll_cursor_visible()
             self.repaint_changed()
 
-    def _height_for(self, rows: int) -> float:
-        """How high the box is with so many rows, as far as that can be told without a layout."""
+    def _is_as_high_as(self, rows: int) -> bool:
+        """Whether the box is as high as it should be with so many rows, as far as that can be told."""
         styles = self.styles
         if not styles.is_auto_height:
-            return 0
+            return True
         least, most = styles.min_height, styles.max_height
         if (least and not least.is_cells) or (most and not most.is_cells):
-            return rows
-        return max(least.value if least else 0, min(rows, most.value if most else rows))
+            return False
+        wanted = max(least.value if least else 0, min(rows, most.value if most else rows))
+        return wanted == self.outer_size.height - styles.gutter.height
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,7 @@ class Wrapping(WrappedDocument):
         self._width = width
         if tab_width:
             self._tab_width = tab_width
-        self._wrap_offsets = [self._breaks(line) for line in self.document.lines]
+        self._wrap_offsets = [self._breaks(line, self._width) for line in self.document.lines]
         self._number_rows()
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
@@ -63,7 +63,7 @@ class Wrapping(WrappedDocument):
         top = max(0, min(start[0], old_end[0], len(old) - 1, len(lines) - 1))
         old_bottom = min(max(start[0], old_end[0], top), len(old) - 1)
         new_bottom = min(max(start[0], new_end[0], top), len(lines) - 1)
-        found = [self._breaks(line) for line in lines[top : new_bottom + 1]]
+        found = [self._breaks(line, self._width) for line in lines[top : new_bottom + 1]]
         heights = [len(each) for each in old[top : old_bottom + 1]]
         old[top : old_bottom + 1] = found
         if heights != [len(each) for each in found]:
@@ -73,6 +73,12 @@ class Wrapping(WrappedDocument):
     def height(self) -> int:
         """How many rows there are."""
         return len(self._offset_to_line_info)
+
+    def height_at(self, width: int) -> int:
+        """How many rows there would be at another width."""
+        if width == self._width:
+            return self.height
+        return sum(len(self._breaks(line, width)) + 1 for line in self.document.lines)
 
     def get_sections(self, line_index: int) -> list[str]:
         """The rows of a line."""
@@ -94,8 +100,7 @@ class Wrapping(WrappedDocument):
         """The widths of the tabs of a line, in cells."""
         return [width for _, width in get_tab_widths(self.document.get_line(line_index), self._tab_width)]
 
-    def _breaks(self, line: str) -> list[int]:
-        width = self._width
+    def _breaks(self, line: str, width: int) -> list[int]:
         if not width:
             return []
         if is_one_cell_each(line):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from agenda.better import example_for
@@ -23,6 +22,7 @@ from screens.base.line_field import LineField
 from screens.base.many import ManyChoice
 from screens.base.plain import Words, plain
 from screens.base.spread import SpreadChoice
+from screens.base.still import Row, Stack
 from screens.base.text_field import TextField
 from screens.forms.answers import answer, echo_of, text_of
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _NOBODY: Final = Record(format="mappa-chair-record/1")
 
 
-class FieldBox(Vertical):
+class FieldBox(Stack):
     """A field with its label and its notes; subclasses bring the editor."""
 
     LABEL_CLASS = "label"
@@ -172,7 +172,7 @@ class LineBox(FieldBox):
 
     def compose(self) -> ComposeResult:
         yield self._note
-        with Horizontal(classes="row"):
+        with Row(classes="row"):
             yield self._label
             yield self._line
             yield self._echo
@@ -280,7 +280,7 @@ class ChoiceBox(FieldBox):
 
     def compose(self) -> ComposeResult:
         yield self._note
-        with Horizontal(classes="row"):
+        with Row(classes="row"):
             yield self._label
             yield self._choice
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
-
 from agenda.paths import is_within
 from agenda.shape import Kind, fields_of
 from screens.base.plain import Words, plain
+from screens.base.still import Stack
 from screens.forms.boxes import FieldBox, box_for
 from screens.forms.rows import RowsEditor
 from screens.forms.suited import editor_for
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 FILED_UNDER = ("meeting.reference",)
 
 
-class Fields(Vertical):
+class Fields(Stack):
     """Every field of a part, at a path of the record."""
 
     DEFAULT_CSS = """

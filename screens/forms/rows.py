@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,6 +17,7 @@ from agenda.paths import is_within
 from agenda.progress import is_carried
 from mappa_chair.drafting import StillReferredToError
 from screens.base.plain import Words, plain
+from screens.base.still import Stack, Still
 from screens.forms.answers import row_summary
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-class RowList(Widget, can_focus=True):
+class RowList(Still, Widget, can_focus=True):
     """The rows, a line each, with a cursor; an empty list says so."""
 
     DEFAULT_CSS = """
@@ -123,7 +123,7 @@ class RowList(Widget, can_focus=True):
             self.post_message(self.RemoveRow(self.cursor))
 
 
-class RowsEditor(Vertical):
+class RowsEditor(Stack):
     """The list at a path and the fields of the row that is open."""
 
     DEFAULT_CSS = """

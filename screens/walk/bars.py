@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from textual.visual import VisualType
+
     from agenda.check import Finding
     from agenda.item import Item
     from agenda.progress import State
@@ -39,6 +41,10 @@ class Bar(Words):
     DEFAULT_CSS = """
     Bar { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     """
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Show other words; only a line that is as wide as its words has the screen laid out for them."""
+        super().update(content, layout=layout and self.styles.auto_dimensions)
 
 
 def header_text(record: Record, saved: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from agenda.paths import is_within
 from screens.base.plain import Words
+from screens.base.still import Still
+from screens.forms.boxes import FieldBox, TextBox
 from screens.forms.fields import Fields, reveal_in_rows
 from screens.forms.rows import RowsEditor
 from screens.forms.suited import editor_for
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from agenda.check import Finding
     from agenda.item import Item
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
 # Lists that have a form of their own.
 _ROWS: dict[str, type[RowsEditor]] = {"attendance": RollEditor, "information": HeardEditor}
 
+# Lines of a field of text, its label among them, when next to nothing is in it.
+_TEXT = 3
 
-class ItemPage(VerticalScroll, can_focus=False):
+
+class ItemPage(Still, VerticalScroll, can_focus=False):
     """One page of the walk."""
 
     DEFAULT_CSS = """
@@ -50,6 +55,20 @@ class ItemPage(VerticalScroll, can_focus=False):
             if item.many
             else Fields(item.part, item.key, draft, today)
         )
+
+    def on_mount(self) -> None:
+        """Begin with the scrollbar where the form is long: shown later, it has the whole form laid out again."""
+        if self._least_height() > self.screen.size.height:
+            self.set_reactive(Widget.show_vertical_scrollbar, True)
+            self.vertical_scrollbar.display = True
+            if isinstance(self.parent, Widget):
+                # As high as the pages before it were; a scrollbar of another size has the form laid out again too.
+                room = self.parent.outer_size - self.styles.gutter.totals
+                self.vertical_scrollbar.set_reactive(Widget.virtual_size, room)
+
+    def _least_height(self) -> int:
+        """Lines that the form takes at least."""
+        return sum(_TEXT if isinstance(each, TextBox) else 1 for each in self.query(FieldBox))
 
     def compose(self) -> ComposeResult:
         yield Words(self.item.purpose, classes="purpose")

@@ -37,8 +37,12 @@ def somewhere(chance: random.Random, field: Field) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("kind", [TextField, LineField])
-def test_a_row_is_painted_as_textual_paints_it(kind: type[TextField] | type[LineField]) -> None:
+def test_a_row_is_painted_as_textual_paints_it(
+    kind: type[TextField] | type[LineField], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Words, tabs, wide letters, the cursor and what is marked, cell for cell."""
+    # With all the styles that Textual's painting looks up; ours has those of what it paints.
+    monkeypatch.setattr(kind, "_get_component_classes", TextArea._get_component_classes)
 
     async def steps() -> None:
         chance, field = random.Random(5), kind("x")  # noqa: S311 - to draw texts from
@@ -49,6 +53,7 @@ def test_a_row_is_painted_as_textual_paints_it(kind: type[TextField] | type[Line
                 field.selection = Selection(somewhere(chance, field), somewhere(chance, field))
                 await pilot.pause()
                 field.render_lines(Region(0, 0, 24, 5))
+                field._theme.apply_css(field)
                 for y in range(field.size.height):
                     field._line_cache.clear()
                     theirs = TextArea.render_line(field, y)
