@@ -13,6 +13,7 @@ from mappa_chair.documents.export import write_file
 from mappa_chair.drafting import ACTIONS, CAPTURE, NEWCOMER
 from mappa_chair.errors import MappaChairError
 from mappa_chair.judging import judge
+from mappa_chair.noting import Noted, Sort
 from mappa_chair.vault.faults import ApprovalRefusedError
 from mappa_chair.vault.signing import as_pem, fingerprint
 
@@ -73,14 +74,19 @@ def still_open(vault: Vault, reference: str) -> tuple[Finding, ...]:
         elif aside is None and key.startswith(CAPTURE):
             begun = begun or not is_blank(text)
         elif aside is None:
-            found.append(_must(key, f"What was typed at {key} is no answer yet, and would not be in the minutes."))
+            found.append(_open(key, "what was typed is no answer yet, and would not be in the minutes"))
         elif is_query(aside.name):
-            found.append(_must(aside.path, f"Something at {aside.path} is still to be checked with the chair."))
+            found.append(_open(aside.path, "something is still to be checked with the chair"))
     if begun:
         found.append(
             _must(ACTIONS, "An action was begun and not kept, and would not be in the minutes: F2 shows it.")
         )
     return tuple(found)
+
+
+def _open(path: str, what: str) -> Finding:
+    """What is open at a place of the record, which is named by item and field."""
+    return _must(path, f"{Noted(Sort.QUERY, path, '', '').where}: {what}.")
 
 
 def _must(path: str, message: str) -> Finding:

@@ -245,7 +245,7 @@ class Draft:
             if places:
                 raise StillReferredToError(
                     f"It is used elsewhere ({len(places)}), first under {labels_of(Record)[part_of(places[0])]}.",
-                    "Take it out there first.",
+                    "Take it out there.",
                 )
         del rows[index]
         texts = self._move_texts(path, index, -1)

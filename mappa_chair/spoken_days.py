@@ -25,6 +25,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 # Years that an order may begin ahead.
 _AHEAD = 20
+# From here on nobody counts in days.
+_MANY_DAYS = 730
 _SOON = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})[ ./-]+([0-9]{1,2})(?:[ ./-]+([0-9]{2}|[0-9]{4}))?")
@@ -103,7 +105,10 @@ def _distance(days: int) -> str:
     if days in near:
         return near[days]
     amount = abs(days)
-    told = f"{amount // 7} weeks" if amount % 7 == 0 and amount >= 14 else f"{amount} days"
+    if amount >= _MANY_DAYS:
+        told = f"{amount / 365.25:.0f} years"
+    else:
+        told = f"{amount // 7} weeks" if amount % 7 == 0 and amount >= 14 else f"{amount} days"
     return f"in {told}" if days > 0 else f"{told} ago"
 
 

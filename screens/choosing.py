@@ -51,6 +51,11 @@ class OwnCommands(Provider):
 class ChoosingApp(LockingApp):
     """An application with the keys and the looks that a person chose."""
 
+    # Textual's magnifying glass is two columns wide in some terminals and one in others.
+    DEFAULT_CSS = """
+    CommandPalette SearchIcon { display: none; }
+    """
+
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*LockingApp.COMMANDS, OwnCommands}
 
     def begin_to_work(self) -> None:

@@ -58,22 +58,27 @@ class AskPanel(Vertical):
     def __init__(self, title: str, lines: Mapping[str, tuple[str, str]], *, id: str) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self._title = title
+        self._head = Words(self._headed())
         self._asked = lines
         self._lines = {name: LineField(placeholder=hint) for name, (_, hint) in lines.items()}
 
     def compose(self) -> ComposeResult:
-        yield Words(self._title)
+        yield self._head
         for name, (label, _) in self._asked.items():
             with Horizontal():
                 yield Words(label, classes="label")
                 yield self._lines[name]
 
-    def show(self, filled: Mapping[str, str] | None = None) -> None:
-        """Show it, with some lines filled in."""
+    def show(self, filled: Mapping[str, str] | None = None, about: str = "") -> None:
+        """Show it, with some lines filled in, and say what it is about."""
+        self._head.update(plain(self._headed(about)))
         for name, text in (filled or {}).items():
             self._lines[name].value = text
         self.add_class("-shown")
         self.screen.set_focus(next(iter(self._lines.values())))
+
+    def _headed(self, about: str = "") -> str:
+        return f"{self._title}{about} · Enter goes on, at the last line begins · Esc leaves"
 
     def clear(self) -> None:
         """Hide it and empty it."""
@@ -129,7 +134,7 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "new", "New meeting", priority=True),
-        Binding("f5,f8", "review", "Review of the meeting chosen", priority=True),
+        Binding("f8,f5", "review", "Review of the meeting chosen", priority=True),
         Binding("f3", "show", "Which meetings", priority=True),
         Binding("f4", "group", "By case", priority=True),
         Binding("f6", "due", "What is due", priority=True),
@@ -226,8 +231,11 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
         if not self._asked_for():
             self._tell("Mark meetings with Space, or choose one first.")
         elif not self._run.is_busy:
+            self._tell("")
+            asked_for = len(self._asked_for())
             self.query_one("#ask-papers", AskPanel).show(
-                {"papers": "minutes summary", "folder": str(Path.home() / "mappa-minutes")}
+                {"papers": "minutes summary", "folder": str(Path.home() / "mappa-minutes")},
+                f" of {asked_for} meeting{'' if asked_for == 1 else 's'}",
             )
 
     def action_stop(self) -> None:
@@ -253,6 +261,7 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
 
     def action_new(self) -> None:
         """Ask for what a new meeting is filed under."""
+        self._tell("")
         self.query_one("#ask-new", AskPanel).show()
 
     def action_review(self) -> None:
@@ -263,14 +272,16 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
             return
         meeting = chosen.summary
         self._reviewed = meeting.reference
+        self._tell("")
         filled = {"reference": next_reference(meeting.reference)}
         if meeting.review_on is not None:
             filled["held_on"] = say_day(meeting.review_on)
-        self.query_one("#ask-review", AskPanel).show(filled)
+        self.query_one("#ask-review", AskPanel).show(filled, f" of {meeting.reference}")
 
     @on(AskPanel.Left)
     def leave_panel(self) -> None:
-        """Back to the list."""
+        """Back to the list; what was said of the panel is no longer true."""
+        self._tell("")
         self.set_focus(self._desk.editor)
 
     @on(AskPanel.Filled)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mappa_chair.meetings import MeetingLine
 
 EMPTY = "No meeting yet. F2 begins one; mappa-chair import brings records in."
-_NONE = "No meeting is like that. Esc in the line above shows all of them."
+_NONE = "No meeting is like that. Esc shows all of them."
 _NOTHING_DUE = "No clock runs over the meetings of this vault."
 
 

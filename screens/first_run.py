@@ -74,8 +74,8 @@ paper and keep it locked away from this computer. With neither of them nobody ca
         with Vertical():
             yield Words(id="text")
             yield LineField(placeholder="Your name, as the record will show who wrote", id="name")
-            yield SecretField(id="passphrase")
-            yield SecretField(id="again")
+            yield SecretField("The passphrase", id="passphrase")
+            yield SecretField("The same a second time", id="again")
             yield LineField(id="recovery")
             yield Words(id="told")
 

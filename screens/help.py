@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from screens.base.keymap import keys_told
 from screens.base.plain import Words, plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.screen import Screen
 
 
 def key_lines(screen: Screen[Any]) -> str:
@@ -23,11 +22,11 @@ def key_lines(screen: Screen[Any]) -> str:
     return "\n".join(f"{keys:<{width}}{words}" for keys, words in told)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Screen[None]):
     """What a screen is for and which keys it has; any key that leads out leads back to it."""
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: $background; }
+    HelpScreen { align: center middle; }
     HelpScreen > VerticalScroll { width: 78; max-width: 96%; height: auto; max-height: 90%; }
     HelpScreen Words { height: auto; margin: 0 0 1 0; }
     """

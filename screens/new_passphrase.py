@@ -56,8 +56,8 @@ class NewPassphrase(Vertical):
             yield Words(plain(_WHOSE + ", ".join(self._people)))
             yield LineField(id="whose")
             yield Words("The new passphrase, twice:")
-        yield SecretField(id="new")
-        yield SecretField(id="new-again")
+        yield SecretField("The new passphrase", id="new")
+        yield SecretField("The same a second time", id="new-again")
         yield Words(id="new-told")
 
     def on_mount(self) -> None:

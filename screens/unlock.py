@@ -188,7 +188,7 @@ passphrase.
 def _asked(opening: Opening) -> str:
     """What is asked for; after a lock nothing else is said."""
     if opening.locked is None:
-        return "Type the passphrase of the vault, or its recovery key, and press Enter. Ctrl+Q leaves."
+        return "Type the passphrase of the vault, or its recovery key, and press Enter. F1 helps, Ctrl+Q leaves."
     if opening.demo:
         return f"Locked at {opening.locked.at}. This is the demonstration: press Enter."
     return f"Locked at {opening.locked.at}. Type the passphrase and press Enter."

@@ -91,13 +91,26 @@ def echo_of(spec: FieldSpec, value: JSON, record: Record, today: date) -> str:
     return answer(spec, text_of(spec, value, record), record, today).echo
 
 
+def beside(text: str, echo: str) -> str:
+    """What the words shown beside a field add to what stands in it: nothing is said twice."""
+    said = " ".join(text.split())
+    return "" if echo == said else echo.removeprefix(f"{said}, ")
+
+
 def _day(spec: FieldSpec, text: str, today: date) -> Answer:
     day = read_day(text, today, past=spec.past, born=spec.born)
     if day is None:
         typed = f"type 12 dec, 12/12/2026 or {'yesterday' if spec.past else 'in 2 weeks'}"
         why = why_no_day(text, today, past=spec.past, born=spec.born)
         return Answer(trouble=f"Not a date yet: {why or typed}")
+    if spec.born:
+        return Answer(day.isoformat(), f"{say_day(day)}, aged {_age(day, today)}")
     return Answer(day.isoformat(), say_day(day, today))
+
+
+def _age(born: date, today: date) -> int:
+    """Whole years; who was born on the last day of February has their birthday before March."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _due(text: str, today: date) -> Answer:

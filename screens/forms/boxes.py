@@ -24,14 +24,13 @@ from screens.base.plain import Words, plain
 from screens.base.spread import SpreadChoice
 from screens.base.still import Row, Stack
 from screens.base.text_field import TextField
-from screens.forms.answers import answer, echo_of, text_of
+from screens.forms.answers import answer, beside, echo_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from textual.app import ComposeResult
-    from textual.content import Content
     from textual.widget import Widget
 
     from agenda.check import Finding
@@ -39,6 +38,9 @@ if TYPE_CHECKING:
     from mappa_chair.drafting import Draft
     from screens.base.choice import Value
 
+
+# Columns of a label beside its field, the space behind it among them.
+_LABEL: Final = 28
 
 _NOBODY: Final = Record(format="mappa-chair-record/1")
 
@@ -55,7 +57,11 @@ class FieldBox(Stack):
     FieldBox > .note { height: auto; display: none; color: $text-warning; padding: 0 0 0 1; }
     FieldBox > .note.-said { display: block; }
     FieldBox .label { width: 28; height: 1; padding: 0 1 0 0; }
-    FieldBox .echo { width: auto; max-width: 45%; height: 1; color: $text-muted; padding: 0 0 0 1; }
+    FieldBox.-long > .row, FieldBox.-long .label { height: auto; }
+    FieldBox .echo {
+        width: auto; max-width: 36%; height: 1; color: $text-muted; padding: 0 0 0 1;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     FieldBox > .above { width: 1fr; height: 1; }
     """
 
@@ -78,7 +84,8 @@ class FieldBox(Stack):
         self._draft = draft
         self._today = today
         self._note = Words(classes="note")
-        self._label = Words(self._label_text(), classes=self.LABEL_CLASS)
+        self._label = Words(classes=self.LABEL_CLASS)
+        self._show_label()
         self._trouble = ""
         self._found: tuple[str, ...] = ()
         # What draft and editor agreed on last. An editor that says something else has an answer on its way to the
@@ -96,7 +103,7 @@ class FieldBox(Stack):
 
     def refresh_from_draft(self) -> None:
         """Show what the draft says, where it was changed from elsewhere."""
-        self._label.update(self._label_text())
+        self._show_label()
         if self._in_draft() != self._agreed:
             self._agreed = self._in_draft()
             self.show_value()
@@ -133,9 +140,12 @@ class FieldBox(Stack):
         """Whether the answer, or the row it is in, stands as it was carried over."""
         return is_marked(self.path, self._draft.marks)
 
-    def _label_text(self) -> Content:
+    def _show_label(self) -> None:
         asked = " (?)" if self._draft.is_asked(self.path) else ""
-        return plain(f"{self.spec.label}{' *' if self.is_carried else ''}{asked}")
+        told = f"{self.spec.label}{' *' if self.is_carried else ''}{asked}"
+        self._label.update(plain(told))
+        # A label that is cut short may say the opposite.
+        self.set_class(len(told) >= _LABEL, "-long")
 
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Show the findings about this field in the words of the list of what is missing."""
@@ -209,7 +219,7 @@ class LineBox(FieldBox):
         return kept if kept is not None else text_of(self.spec, self._draft.value(self.path), self._record)
 
     def _told(self) -> str:
-        return echo_of(self.spec, self._draft.value(self.path), self._record, self._today)
+        return beside(self._text(), echo_of(self.spec, self._draft.value(self.path), self._record, self._today))
 
     @on(LineField.Changed)
     def take_text(self, message: LineField.Changed) -> None:
@@ -218,7 +228,7 @@ class LineBox(FieldBox):
         if message.value == LineField.fit(self._text()):
             return
         meant = answer(self.spec, message.value, self._record, self._today)
-        self._echo.update(plain(meant.echo))
+        self._echo.update(plain(beside(message.value, meant.echo)))
         self._say_trouble(meant.trouble)
         if meant.trouble:
             self._give_unusable(message.value)

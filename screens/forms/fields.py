@@ -90,13 +90,15 @@ class Fields(Stack):
 
     def focus_first(self) -> None:
         """Go to the first field."""
-        first = self._first()
+        first = self.first
         if first is not None:
             self.screen.set_focus(first)
 
-    def _first(self) -> Widget | None:
+    @property
+    def first(self) -> Widget | None:
+        """The editor of the first field."""
         for held in self._held:
-            found = held._first() if isinstance(held, Fields) else held.editor  # noqa: SLF001 - of the same class
+            found = held.first if isinstance(held, Fields) else held.editor
             if found is not None:
                 return found
         return None
@@ -109,7 +111,7 @@ class Fields(Stack):
             if isinstance(held, FieldBox):
                 return held.editor
             if isinstance(held, Fields):
-                return await held.reveal(path) or held._first()  # noqa: SLF001 - of the same class
+                return await held.reveal(path) or held.first
             return await reveal_in_rows(held, path)
         return None
 
@@ -124,4 +126,4 @@ async def reveal_in_rows(rows: RowsEditor, path: str) -> Widget | None:
         fields = await rows.open_row(index)
     if fields is None:
         return rows.editor
-    return await fields.reveal(path) or fields._first()  # noqa: SLF001 - fields of the rows' own making
+    return await fields.reveal(path) or fields.first

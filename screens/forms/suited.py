@@ -241,7 +241,7 @@ class ReviewedEditor(ToldInFull):
             fields = await self.open_row(index)
             if fields is not None:
                 self.screen.set_focus(await fields.reveal(f"{path}.note"))
-            told = f"{told} Type the reason; Esc goes back to the list."
+            told = f"{told} Type the reason; Esc goes back."
         else:
             self._list.cursor = min(index + 1, len(rows) - 1)
         self.post_message(FieldBox.Edited(told))

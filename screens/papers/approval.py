@@ -69,7 +69,7 @@ class ApprovalView(View):
         if self._is_current:
             return "APPROVAL: these minutes are approved"
         found = len(self.still_open)
-        told = f"{counted(found, 'thing')} must still be settled" if found else "nothing must still be settled"
+        told = f"{counted(found, 'thing')} must still be settled" if found else "nothing is left to settle"
         return f"APPROVAL: {told}"
 
     @property

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from agenda.record import Record
 
 NOT_SAVED: Final = "NOT SAVED"
+READ_ONLY: Final = "READ ONLY: nothing typed here is kept"
 
 # Name of the command, its key without anybody's choice, and the word in the line of keys.
 _FOOTER: Final = (
@@ -53,8 +54,8 @@ def header_text(record: Record, saved: str) -> str:
     held = f"{meeting.held_on.day} {meeting.held_on:%b %Y}" if meeting.held_on else "no date"
     kind = meeting.kind.label.lower() if meeting.kind else "meeting"
     told = f"MAPPA level {meeting.level} {kind} {meeting.reference} · {held}"
-    # What is not saved must be seen however narrow the window and long the reference.
-    return f"{saved} · {told}" if saved == NOT_SAVED else f"{told} · {saved}"
+    # What is not kept must be seen however narrow the window and long the reference.
+    return f"{saved} · {told}" if saved in {NOT_SAVED, READ_ONLY} else f"{told} · {saved}"
 
 
 def saved_text(at: datetime | None) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _MARKS: Final = {"": ("", "", ""), "-": ("[-", "-]", "dim"), "+": ("{+", "+}", "bold")}
 # Characters of a stretch that stands in both texts, at either end of it: what is between is left out.
 _KEPT: Final = 60
+_NOT_AT_HAND: Final = "The record of the last meeting is not in this vault: nothing to compare with."
 
 
 class ChangeList(PlainList):
@@ -79,19 +80,19 @@ class ChangesPage(Vertical):
         """Show the changes of an item; the cursor stays where it was."""
         at, self._shown = self._list.highlighted, found
         carried = sum(change.how is How.CARRIED for change in found)
-        told = f"{len(found) - carried} changed, {carried} as last time and not confirmed"
-        missing = (
-            "" if at_hand else "\nThe record of the last meeting is not in this vault: nothing to compare with."
-        )
-        self.query_one("#changes-head", Words).update(plain(f"SINCE LAST TIME · {item.title}: {told}.{missing}"))
+        told = f": {len(found) - carried} changed, {carried} as last time and not confirmed."
+        if not at_hand:
+            told = f"{told if found else ''}\n{_NOT_AT_HAND}"
+        self.query_one("#changes-head", Words).update(plain(f"SINCE LAST TIME · {item.title}{told}"))
         self._list.clear_options()
         self._list.add_options(Option(_told(change), id=str(n)) for n, change in enumerate(found))
         if found:
             self._list.highlighted = min(at or 0, len(found) - 1)
         else:
-            self._list.add_option(
-                Option(plain("Nothing changed, and nothing waits to be confirmed."), disabled=True)
+            none = (
+                "Nothing changed, and nothing waits to be confirmed." if at_hand else "What changed is not known."
             )
+            self._list.add_option(Option(plain(none), disabled=True))
 
     def focus_first(self) -> None:
         """Go to the list."""

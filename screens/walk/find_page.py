@@ -39,6 +39,8 @@ class FindLine(LineField):
         Binding("pagedown", "move(8)", "Further places", show=False),
     ]
 
+    hint = "Enter goes there · Up and Down choose · Esc back"
+
     @dataclass
     class Moved(Message):
         """Another place is wanted, so many further on."""

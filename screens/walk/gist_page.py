@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
@@ -34,10 +35,9 @@ class GistPage(VerticalScroll, can_focus=True):
     def show(self, item: Item) -> None:
         """Show the prompts of an item."""
         told = [Content(f"WHAT TO ASK · {item.title}").stylize("bold")]
-        for prompt in item.prompts:
-            told += [
-                Content(f"\n{prompt.text}").stylize("bold"),
-                Content(f"{prompt.paragraph}  {GISTS[prompt.paragraph]}"),
-            ]
+        # Questions of one paragraph stand together, and its gist once below them.
+        for paragraph, prompts in groupby(item.prompts, key=lambda prompt: prompt.paragraph):
+            asked = "\n".join(prompt.text for prompt in prompts)
+            told += [Content(f"\n{asked}").stylize("bold"), Content(f"{paragraph}  {GISTS[paragraph]}")]
         self.query_one("#gist-text", Words).update(Content("\n").join(told))
         self.scroll_home(animate=False)

@@ -16,7 +16,7 @@ from screens.base.plain import Words, plain
 from screens.forms.boxes import FieldBox
 from screens.forms.rows import RowsEditor
 from screens.opening_screen import OpeningScreen
-from screens.walk.bars import NOT_SAVED, Bar, header_text, item_head, missing_text, saved_text
+from screens.walk.bars import NOT_SAVED, READ_ONLY, Bar, header_text, item_head, missing_text, saved_text
 from screens.walk.keeper import Keeper
 from screens.walk.pacing import Pacing
 from screens.walk.panels import CheckPage
@@ -147,7 +147,7 @@ class Ground(OpeningScreen[None]):
     def _show_header(self) -> None:
         saved = NOT_SAVED if self._fault else saved_text(self.keeper.saved_at)
         if self._vault.doubt is not None and not self._fault:
-            saved = "READ ONLY: nothing typed here is kept"
+            saved = READ_ONLY
         # `query` would look at every widget of every page, 12 ms when all items were visited. The last save of all
         # ends when the bars may be gone already.
         with suppress(NoMatches):
@@ -167,6 +167,9 @@ class Ground(OpeningScreen[None]):
         if box is not None and self.focused is not None:
             self._last_focus[self._current] = self.focused
             self.keeper.at_place(f"{self._current} {box.path}")
+            page = self._opened.get(self._current)
+            if page is not None:
+                page.call_after_refresh(page.bring_into_sight, self.focused)
 
     def _show_hint(self) -> None:
         box = self._box()

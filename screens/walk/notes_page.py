@@ -33,7 +33,7 @@ class NoteList(PlainList):
         Binding("ctrl+z", "undo", "Not dealt with after all", show=False),
         Binding("a", "make_action", "Make it an action", show=False),
     ]
-    hint = "Enter goes there · x it is dealt with, Ctrl+Z not after all · a makes it an action · Esc back"
+    hint = "Enter goes there · x dealt with, Ctrl+Z not yet · a makes an action · Esc back"
 
     class Done(Message):
         """What is under the cursor is dealt with."""

@@ -79,11 +79,16 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
             yield Words(self._statement, classes="statement")
 
     def focus_first(self) -> None:
-        """Go to the first field."""
-        if isinstance(self._body, Fields):
-            self._body.focus_first()
-        else:
-            self.screen.set_focus(self._body.editor)
+        """Go to the first field; the page stays at its top, where the field's label and heading are."""
+        first = self._body.first if isinstance(self._body, Fields) else self._body.editor
+        if first is not None:
+            # Textual would put the field alone in the middle before it knows how large it is.
+            self.screen.set_focus(first, scroll_visible=False)
+
+    def bring_into_sight(self, editor: Widget) -> None:
+        """Have an editor seen that has the focus: Textual looks where it is before a new row has its place."""
+        if self.screen.focused is editor and not self.screen.can_view_entire(editor):
+            self.scroll_to_widget(editor, animate=False, center=True)
 
     async def reveal(self, path: str) -> Widget | None:
         """The editor of a path of this page."""

@@ -43,9 +43,9 @@ class CheckPage(Vertical):
         """
         musts = sum(finding.severity is Severity.MUST for finding in found)
         head = (
-            f"CHECK YOUR RECORD: {len(found)} open, {musts} must be put right. Enter goes there; Ctrl+G s approves"
+            f"CHECK YOUR RECORD: {len(found)} open, {musts} must be put right."
             if found
-            else "CHECK YOUR RECORD: nothing is missing. Ctrl+G x writes the papers, Ctrl+G s approves."
+            else "CHECK YOUR RECORD. Ctrl+G x writes the papers, Ctrl+G s approves them."
         )
         judged = [f"Judged by {own}." for own in by]
         if asked:
@@ -99,6 +99,7 @@ class HelpPage(VerticalScroll, can_focus=True):
     HelpPage { height: 1fr; width: 1fr; }
     HelpPage > Words { height: auto; margin: 0 0 1 0; }
     """
+    hint = "Down and PgDn go on · Esc back"
 
     def __init__(self) -> None:
         super().__init__(id="page-help")

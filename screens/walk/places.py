@@ -45,6 +45,8 @@ class Places(Ground):
         editor = await page.reveal(path) if path else None
         last = self._last_focus.get(key)
         if editor is not None:
+            # A row that was opened for it has not been told what is missing in it.
+            page.show_findings(self._draft.findings)
             self.set_focus(editor)
         elif last is not None and last.is_attached:
             self.set_focus(last)

@@ -46,6 +46,8 @@ class Rail(Widget, can_focus=True):
         Binding("enter,space", "choose", "Open", show=False),
     ]
 
+    hint = "Enter opens it · Up and Down choose · F6 or Esc back to the form"
+
     current: reactive[str] = reactive("confidentiality")
     cursor: reactive[int] = reactive(0)
     item_states: reactive[Mapping[str, State]] = reactive(dict)

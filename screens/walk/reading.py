@@ -81,6 +81,7 @@ class Reading(Showing):
             self._say("Go to a text of several lines first: Ctrl+G z gives it the whole page.")
             return
         self._zoom.enlarge(field, page)
+        self._say("This text has the whole page: Ctrl+G z gives the form its room again.")
 
     def on_resize(self) -> None:
         """An enlarged text takes the room of a larger or smaller screen."""

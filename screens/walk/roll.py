@@ -120,7 +120,7 @@ class RollEditor(RowsEditor):
     @property
     def hint(self) -> str:
         if self.screen.focused is self._newcomer:
-            return "Enter adds them as here; `remote` at the end says otherwise. Up goes back to the list."
+            return "Enter adds them as here; `remote` at the end says how. Up goes back."
         if self._fields is not None and self.screen.focused is not self._list:
             return super().hint
         return KEYS

@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 
 from screens.base.plain import Words, plain
+from screens.papers.view import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +81,7 @@ class SafePage(VerticalScroll, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="safe")
         self._note = ""
+        self._told = ""
         self._revealed_at = -HELD
 
     def compose(self) -> ComposeResult:
@@ -119,7 +121,8 @@ class SafePage(VerticalScroll, can_focus=True):
 
     def tell(self, text: str) -> None:
         """Say something where the length of the note stands, until the next key."""
-        self._put("#safe-note", f"{_LINE}\n{text}")
+        self._told = text
+        self._show_note()
 
     def begin(self, note: str) -> None:
         """Go on with a note; an empty one begins another."""
@@ -132,6 +135,7 @@ class SafePage(VerticalScroll, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Take what is typed as a note, of which only the length is shown."""
+        self._told = ""
         if event.is_printable and event.character is not None:
             self._note += event.character
         elif event.key == "backspace":
@@ -175,8 +179,8 @@ class SafePage(VerticalScroll, can_focus=True):
         self.post_message(self.Typed())
 
     def _show_note(self) -> None:
-        kept = f"{len(self._note)} characters" if self._note else "none"
-        self._put("#safe-note", f"{_LINE}\nYour note, hidden: {kept}")
+        kept = counted(len(self._note), "character") if self._note else "none"
+        self._put("#safe-note", f"{_LINE}\n{self._told or f'Your note, hidden: {kept}'}")
 
     def _put(self, where: str, text: str) -> None:
         self.query_one(where, Words).update(plain(text))

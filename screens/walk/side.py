@@ -43,6 +43,8 @@ class FindingList(PlainList):
     FindingList, FindingList:focus { border: none; height: 1fr; padding: 0; background: transparent; }
     """
 
+    hint = "Enter goes there · Esc back"
+
     @dataclass
     class GoTo(Message):
         """A finding was chosen: go to its field."""
@@ -71,7 +73,8 @@ class FindingList(PlainList):
     def _add(self, item: Item | None) -> None:
         here = [(n, each) for n, each in enumerate(self._shown) if item is None or each.item == item.key]
         if item is not None and here:
-            self.add_option(Option(plain(f"{item.number}  {item.title}").stylize("bold"), disabled=True))
+            head = f"{item.number or ''}  {item.title}".strip()
+            self.add_option(Option(plain(head).stylize("bold"), disabled=True))
         indent = "" if item is None else "  "
         self.add_options(Option(plain(f"{indent}{_line(each)}"), id=str(n)) for n, each in here)
 

@@ -77,7 +77,9 @@ def test_minutes_are_not_approved_over_an_open_question_unsaid(vault: Vault) -> 
     kept(vault, draft)
     with pytest.raises(DutiesOpenError) as refused:
         approve(vault, REVIEW, by="Helen Aldous", author="Test")
-    assert refused.value.open == ("Something at risk.nature is still to be checked with the chair.",)
+    assert refused.value.open == (
+        "8 Risk summary · Nature of the risk: something is still to be checked with the chair.",
+    )
     draft.keep_aside("risk.nature", "query1", None)
     draft.keep_unusable(NEWCOMER, "Zara Qu")
     kept(vault, draft)

@@ -56,15 +56,19 @@ class Chair:
             return dict(unit.json(reference))
 
 
-@pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault with both examples: making one takes a key derivation, copying it does not."""
-    folder = tmp_path_factory.mktemp("made") / "chair.mappa"
+def make_vault(folder: Path) -> Path:
+    """A vault with both examples, in a folder that is not there yet."""
     create(folder, PASSPHRASE, cost=FLOOR)
     with open_vault(folder, PASSPHRASE) as vault:
         for name in EXAMPLES:
             import_record(vault, source(name), author="test")
     return folder
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with both examples: making one takes a key derivation, copying it does not."""
+    return make_vault(tmp_path_factory.mktemp("made") / "chair.mappa")
 
 
 @pytest.fixture

@@ -158,7 +158,7 @@ def test_a_vault_that_was_put_back_is_read_and_not_written(chair: Chair, tmp_pat
         terminal.wait_for("READ ONLY · MAPPA chair · meetings 2")
         terminal.write("harrow", ENTER)
         terminal.wait_for("READ ONLY: nothing typed here is kept")
-        terminal.write("words")
+        terminal.write("d", ENTER)
         terminal.wait_for("NOT SAVED: ")
         terminal.write(ctrl("q"))
         terminal.wait_for("Ctrl+Q again leaves")

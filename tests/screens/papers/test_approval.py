@@ -29,7 +29,7 @@ def test_a_name_and_a_yes_make_version_1_with_its_fingerprint(chair: Chair) -> N
     async def steps() -> None:
         async with sitting(chair) as sat:
             await sat.go("s")
-            sat.sees("APPROVAL: nothing must still be settled", "No version is approved yet", "Helen Aldous")
+            sat.sees("APPROVAL: nothing is left to settle", "No version is approved yet", "Helen Aldous")
             await sat.press("ctrl+r")
             sat.sees("Say Yes at")
             await sat.press("ctrl+u", "tab", "right", "ctrl+r")
@@ -138,6 +138,6 @@ def test_the_check_page_and_the_palette_lead_there(chair: Chair) -> None:
             await sat.type("approve the min")
             await sat.until("Approve the minutes")
             await sat.press("enter")
-            await sat.until("APPROVAL: nothing must still be settled")
+            await sat.until("APPROVAL: nothing is left to settle")
 
     run(steps())

@@ -42,7 +42,7 @@ def test_from_a_leak_to_the_approved_minutes(chair: Chair, folder: Path) -> None
         terminal.write(F4)
         terminal.wait_for("CHECK YOUR RECORD")
         terminal.write(ctrl("g"), "s")
-        terminal.wait_for("APPROVAL: nothing must still be settled")
+        terminal.wait_for("APPROVAL: nothing is left to settle")
         terminal.write(TAB, RIGHT, ctrl("r"))
         terminal.wait_for("Version 1, approved by Helen Aldous")
         terminal.write(ctrl("g"), "x")

@@ -96,7 +96,8 @@ def test_without_the_last_record_it_says_so(chair: Chair) -> None:
         async with sitting(chair) as sat:
             await sat.go_to(8)
             await sat.go("e")
-            sat.sees("The record of the last meeting is not in this vault", "Nothing changed")
+            sat.sees("The record of the last meeting is not in this vault", "What changed is not known.")
+            sat.sees_no("Nothing changed", "0 changed")
 
     run(steps())
 

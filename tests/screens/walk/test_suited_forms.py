@@ -72,7 +72,7 @@ def test_last_times_actions_are_accounted_for_by_one_key_each(chair: Chair) -> N
             sat.sees("2.1: completed is now not completed.")
             sat.draft.put("actions_review[1].note", None)
             await sat.press("s")
-            sat.sees("Type the reason; Esc goes back to the list.")
+            sat.sees("Type the reason; Esc goes back.")
             assert isinstance(sat.walk.focused, TextField)
             await sat.type("Overtaken.")
             await sat.press("escape", "down", "c")
