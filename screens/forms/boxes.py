@@ -22,9 +22,10 @@ from screens.base.line_field import LineField
 from screens.base.many import ManyChoice
 from screens.base.plain import Words, plain
 from screens.base.spread import SpreadChoice
-from screens.base.still import Row, Stack
+from screens.base.still import Row
 from screens.base.text_field import TextField
 from screens.forms.answers import answer, beside, echo_of, text_of
+from screens.forms.noted import Noted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ _LABEL: Final = 28
 _NOBODY: Final = Record(format="mappa-chair-record/1")
 
 
-class FieldBox(Stack):
+class FieldBox(Noted):
     """A field with its label and its notes; subclasses bring the editor."""
 
     LABEL_CLASS = "label"
@@ -54,8 +55,6 @@ class FieldBox(Stack):
     FieldBox { height: auto; }
     FieldBox > .row { height: 1; }
     FieldBox > TextField, FieldBox > TextField:focus { height: auto; min-height: 2; max-height: 8; }
-    FieldBox > .note { height: auto; display: none; color: $text-warning; padding: 0 0 0 1; }
-    FieldBox > .note.-said { display: block; }
     FieldBox .label { width: 28; height: 1; padding: 0 1 0 0; }
     FieldBox.-long > .row, FieldBox.-long .label { height: auto; }
     FieldBox .echo {
@@ -83,7 +82,6 @@ class FieldBox(Stack):
         self.path = path
         self._draft = draft
         self._today = today
-        self._note = Words(classes="note")
         self._label = Words(classes=self.LABEL_CLASS)
         self._show_label()
         self._trouble = ""
@@ -168,8 +166,12 @@ class FieldBox(Stack):
 
     def _show_note(self) -> None:
         text = "\n".join(([f"! {self._trouble}"] if self._trouble else []) + list(self._found))
-        self._note.update(plain(text))
-        self._note.set_class(bool(text), "-said")
+        self.note(text)
+
+    @property
+    def noted(self) -> Widget:
+        """Above the editor, below a label that stands above it."""
+        return self.editor if self.editor.parent is self else super().noted
 
 
 class LineBox(FieldBox):
@@ -181,7 +183,6 @@ class LineBox(FieldBox):
         self._echo = Words(self._told(), classes="echo")
 
     def compose(self) -> ComposeResult:
-        yield self._note
         with Row(classes="row"):
             yield self._label
             yield self._line
@@ -251,7 +252,6 @@ class TextBox(FieldBox):
 
     def compose(self) -> ComposeResult:
         yield self._label
-        yield self._note
         yield self._area
 
     def on_mount(self) -> None:
@@ -289,7 +289,6 @@ class ChoiceBox(FieldBox):
         self._before: list[Value | None] = []
 
     def compose(self) -> ComposeResult:
-        yield self._note
         with Row(classes="row"):
             yield self._label
             yield self._choice
@@ -365,7 +364,6 @@ class ManyBox(FieldBox):
 
     def compose(self) -> ComposeResult:
         yield self._label
-        yield self._note
         yield self._many
 
     @property

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from agenda.paths import is_within
 from agenda.shape import Kind, fields_of
-from screens.base.plain import Words, plain
-from screens.base.still import Stack
+from screens.base.plain import Words
 from screens.forms.boxes import FieldBox, box_for
+from screens.forms.noted import Noted
 from screens.forms.rows import RowsEditor
 from screens.forms.suited import editor_for
 
@@ -28,13 +28,11 @@ if TYPE_CHECKING:
 FILED_UNDER = ("meeting.reference",)
 
 
-class Fields(Stack):
+class Fields(Noted):
     """Every field of a part, at a path of the record."""
 
     DEFAULT_CSS = """
     Fields { height: auto; }
-    Fields > .note { height: auto; display: none; color: $text-warning; padding: 0 0 0 1; }
-    Fields > .note.-said { display: block; }
     Fields > .heading { height: auto; text-style: bold; margin: 1 0 0 0; }
     """
 
@@ -46,13 +44,11 @@ class Fields(Stack):
         self._draft = draft
         self._today = today
         self._title = title
-        self._note = Words(classes="note")
         self._held: list[FieldBox | RowsEditor | Fields] = []
 
     def compose(self) -> ComposeResult:
         if self._title:
             yield Words(self._title, classes="heading")
-        yield self._note
         for spec in fields_of(self._part):
             if spec.kind is Kind.ID:
                 continue
@@ -85,8 +81,12 @@ class Fields(Stack):
             here = [finding for finding in mine if is_within(finding.at, held.path)]
             mine = [finding for finding in mine if finding not in here]
             held.show_findings(here)
-        self._note.update(plain("\n".join(f"! {finding.message}" for finding in mine)))
-        self._note.set_class(bool(mine), "-said")
+        self.note("\n".join(f"! {finding.message}" for finding in mine))
+
+    @property
+    def noted(self) -> Widget:
+        """Above the fields, below their heading."""
+        return self.children[1 if self._title else 0]
 
     def focus_first(self) -> None:
         """Go to the first field."""
