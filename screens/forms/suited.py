@@ -197,6 +197,15 @@ class ReviewedList(TableList):
 class ReviewedEditor(ToldInFull):
     """Last time's actions, accounted for with one key each; a reason is asked for where one is needed."""
 
+    # The row that comes once the reason is typed: the next letter is meant for it, not for the one just told of.
+    _then: int | None = None
+
+    async def close_row(self) -> None:
+        await super().close_row()
+        if self._then is not None:
+            self._list.cursor = min(self._then, len(self._draft.rows(self.path)) - 1)
+            self._then = None
+
     def made_list(self) -> RowList:
         return ReviewedList()
 
@@ -241,6 +250,7 @@ class ReviewedEditor(ToldInFull):
             fields = await self.open_row(index)
             if fields is not None:
                 self.screen.set_focus(await fields.reveal(f"{path}.note"))
+            self._then = index + 1
             told = f"{told} Type the reason; Esc goes back."
         else:
             self._list.cursor = min(index + 1, len(rows) - 1)

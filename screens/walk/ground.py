@@ -55,6 +55,8 @@ class Ground(OpeningScreen[None]):
         self._opened: dict[str, ItemPage] = {}
         self._judging = Pause(self, self._judge, seconds=FINDINGS_PAUSE, longest=FINDINGS_LONGEST)
         self._last_missing: tuple[str, str] | None = None
+        # The finding that the line below says now, in place of how much is missing.
+        self._told_missing: tuple[str, str] | None = None
         self._last_focus: dict[str, Widget] = {}
         self._fault: str | None = None
         self._notice_until = 0.0
@@ -108,7 +110,25 @@ class Ground(OpeningScreen[None]):
             page.show_findings(self._draft.findings)
         # What stood as it was is confirmed, or a question asked, while the cursor stays.
         self._show_hint()
+        self._forget_what_was_missing()
         self._show_lines()
+        # What is told above the fields moves them: nobody types blind below the end of the page.
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the field with the cursor where it has moved out of its page."""
+        focused = self.focused
+        page = self._opened.get(self._current)
+        if focused is None or page is None or page not in focused.ancestors:
+            return
+        if not page.region.contains_region(focused.region) and focused.region.height <= page.region.height:
+            focused.scroll_visible(animate=False, immediate=True)
+
+    def _forget_what_was_missing(self) -> None:
+        """Say no longer that something is missing which is there now."""
+        told = self._told_missing
+        if told is not None and not any((each.check, each.at) == told for each in self._draft.open_points):
+            self._told_missing, self._notice_until = None, 0.0
 
     def hide_parts(self, *selectors: str) -> None:
         """Hide parts of the screen until `show_parts`.
@@ -178,6 +198,7 @@ class Ground(OpeningScreen[None]):
 
     def _say(self, text: str) -> None:
         """Say something in the line below, long enough to be read; then it tells what is missing again."""
+        self._told_missing = None
         self._notice_until = time.monotonic() + NOTICE
         self.set_timer(NOTICE, self._show_lines)
         self.query_one("#missing", Bar).update(plain(text))

@@ -89,6 +89,7 @@ class Places(Ground):
         self._last_missing = (found.check, found.at)
         await self.open_place(part_of(found.at), found.at)
         self._say(f"! {found.message}")
+        self._told_missing = self._last_missing
 
     def _in_order(self) -> list[Finding]:
         """From the item that is shown on, duties before good practice at each, round to the ones before."""

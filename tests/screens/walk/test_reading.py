@@ -9,7 +9,7 @@ from mappa_chair.meetings import start_review
 from mappa_chair.vault.opening import open_vault
 from screens.base.text_field import TextField
 from tests.screens.conftest import PASSPHRASE
-from tests.screens.walk.sitting import LEVEL_3, Sitting, run, sitting
+from tests.screens.walk.sitting import LEVEL_2, LEVEL_3, Sitting, run, sitting
 
 if TYPE_CHECKING:
     from tests.screens.conftest import Chair
@@ -129,5 +129,43 @@ def test_a_text_has_the_whole_page_and_loses_nothing(chair: Chair) -> None:
             await sat.press("up", "up", "ctrl+up", "ctrl+up", "ctrl+up")
             await sat.go("z")
             sat.sees("Go to a text of several lines first")
+
+    run(steps())
+
+
+def test_the_reason_of_an_action_is_typed_where_it_is_seen(chair: Chair) -> None:
+    """At 80 by 24, with much that is missing told above it, the field stays in sight as that changes."""
+    with open_vault(chair.vault, PASSPHRASE) as vault:
+        start_review(vault, LEVEL_2, held_on=date(2027, 2, 3), author="test")
+
+    async def steps() -> None:
+        async with sitting(chair, "EX/0212/2") as sat:
+            await sat.go_to(4)
+            await sat.press("p")
+            await sat.type("Two sessions done.")
+            await sat.until("Two sessions done.")
+            sat.walk._judge()
+            await sat.until("Two sessions done.")
+            await sat.press("escape", "c")
+            rows = sat.draft.rows("actions_review")
+            assert [row["outcome"] for row in rows[:2] if isinstance(row, dict)] == ["in_progress", "completed"]
+
+    run(steps())
+
+
+def test_what_is_missing_is_no_longer_told_once_it_is_there(chair: Chair) -> None:
+    """F3 says what is missing; the answer takes the sentence away, and what comes next stands there."""
+    with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("test") as unit:
+        said = unit.json(LEVEL_3)["media"]
+        assert isinstance(said, dict)
+        unit.save(LEVEL_3, "media", said | {"considered": None})
+        unit.commit()
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.press("f3")
+            sat.sees("! Media handling is not considered: consider it.")
+            await sat.press("y")
+            await sat.until("nothing is missing in this record")
 
     run(steps())

@@ -63,7 +63,7 @@ def test_actions_stand_in_columns_and_open_under_the_table(chair: Chair) -> None
 
 
 def test_last_times_actions_are_accounted_for_by_one_key_each(chair: Chair) -> None:
-    """C goes on to the next; what is not completed asks for its reason, with the cursor in the field for it."""
+    """C goes on to the next; what is not completed asks for its reason, and Esc goes on."""
 
     async def steps() -> None:
         async with sitting(chair) as sat:
@@ -75,7 +75,7 @@ def test_last_times_actions_are_accounted_for_by_one_key_each(chair: Chair) -> N
             sat.sees("Type the reason; Esc goes back.")
             assert isinstance(sat.walk.focused, TextField)
             await sat.type("Overtaken.")
-            await sat.press("escape", "down", "c")
+            await sat.press("escape", "c")
             rows = sat.draft.rows("actions_review")
             said = [(row["outcome"], row["note"]) for row in rows if isinstance(row, dict)]
             assert said[1] == ("superseded", "Overtaken.")
