@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from mappa_chair import files
-from mappa_chair.vault import audit, database, head, holders, kdf, keycopies, places, recovery
+from mappa_chair.vault import audit, database, head, holders, kdf, keycopies, places, privacy, recovery
 from mappa_chair.vault.faults import VaultExistsError
 from mappa_chair.vault.keyfile import ID_BYTES, KeyFile
 from mappa_chair.vault.passphrase import checked_new, propose_passphrase
@@ -37,6 +37,7 @@ def create(folder: Path, passphrase: str, *, name: str = "", cost: Cost | None =
     them, and one to measure. Missing folders above are made. Raises PassphraseRefusedError, HolderNameError,
     VaultExistsError, NotWrittenError or LowMemoryError.
     """
+    privacy.close_to_others()
     database.require_encryption()
     secret = checked_new(passphrase)
     name = holders.checked_name(name) if name else ""

@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from mappa_chair import files
-from mappa_chair.vault import backupfile, database, keycopies, migrations, places
+from mappa_chair.vault import backupfile, database, keycopies, migrations, places, privacy
 from mappa_chair.vault.faults import (
     NewerVaultError,
     PlaceRefusedError,
@@ -57,6 +57,7 @@ def open_vault(
     says why. `clock` gives the time with its zone; the computer's clock if left out. A throw-away vault is not
     `remembered` by this computer.
     """
+    privacy.close_to_others()
     database.require_encryption()
     let_go, salt, file = _take(folder), b"", _identity(folder)
     try:

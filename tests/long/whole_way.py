@@ -276,9 +276,10 @@ def open_meeting(terminal: Terminal, item: int) -> None:
 
 def _arguments(pid: int) -> Iterator[bytes]:
     for name in ("cmdline", "environ"):
-        path = Path(f"/proc/{pid}/{name}")
-        if path.exists():
-            yield path.read_bytes()
+        try:
+            yield Path(f"/proc/{pid}/{name}").read_bytes()
+        except OSError:
+            continue  # another system, or a process that keeps its environment to itself
 
 
 def by_command(way: Way) -> None:
