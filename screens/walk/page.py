@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from textual import events
     from textual.app import ComposeResult
 
     from agenda.check import Finding
@@ -89,6 +90,18 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
         """Have an editor seen that has the focus: Textual looks where it is before a new row has its place."""
         if self.screen.focused is editor and not self.screen.can_view_entire(editor):
             self.scroll_to_widget(editor, animate=False, center=True)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Have the label of a field seen with it: Textual looks at the field alone, and leaves one that fits."""
+        self.call_after_refresh(self._label_in_sight, event.widget)
+
+    def _label_in_sight(self, editor: Widget) -> None:
+        labelled = next((each for each in editor.ancestors if isinstance(each, FieldBox | RowsEditor)), None)
+        if labelled is None or self.screen.focused is not editor:
+            return
+        hidden = self.content_region.y - labelled.region.y
+        if 0 < hidden <= self.content_region.bottom - editor.region.bottom:
+            self.scroll_relative(y=-hidden, animate=False, immediate=True)
 
     async def reveal(self, path: str) -> Widget | None:
         """The editor of a path of this page."""

@@ -9,6 +9,8 @@ import pytest
 
 from screens.base.idle import Step
 from screens.blank import BlankScreen
+from screens.forms.boxes import FieldBox
+from screens.forms.rows import RowsEditor
 from tests.screens.walk.sitting import run, sitting
 
 if TYPE_CHECKING:
@@ -52,6 +54,26 @@ def test_an_item_is_opened_at_its_top(chair: Chair, size: tuple[int, int]) -> No
                 await settled(sat)
                 assert sat.walk._opened[item].scroll_offset.y == 0, item
                 sat.sees(*heads)
+
+    run(steps())
+
+
+def test_going_back_shows_the_label_with_the_field(chair: Chair) -> None:
+    """Up through a form, what stands above a field or a list is seen with it, wherever both have room."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.walk.open_place("plan")
+            page = sat.walk._opened["plan"]
+            sat.walk.set_focus([each for each in page.query("*") if each.focusable][-1])
+            for _ in range(8):
+                await sat.press("shift+tab")
+                await settled(sat)
+                focused = sat.walk.focused
+                assert focused is not None
+                box = next(each for each in focused.ancestors if isinstance(each, FieldBox | RowsEditor))
+                if focused.region.bottom - box.region.y <= page.content_region.height:
+                    assert page.content_region.y <= box.region.y, f"{focused}:\n{sat.text}"
 
     run(steps())
 
