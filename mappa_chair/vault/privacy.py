@@ -19,6 +19,6 @@ def close_to_others() -> bool:
     import ctypes  # noqa: PLC0415 - needed on one platform only
 
     try:
-        return ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0
+        return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
     except (OSError, AttributeError):  # a Linux without this call in its library
         return False

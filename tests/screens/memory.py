@@ -16,9 +16,9 @@ _OVERLAP = 256
 
 
 def found_in(pid: int, wanted: Sequence[bytes]) -> set[bytes]:
-    """Which of these bytes stand anywhere in the memory of a process; the test is left out where that may not be read.
+    """Which of these bytes stand anywhere in the memory of a process.
 
-    A process with an open vault is closed to all but the superuser.
+    One with an open vault is closed to all but the superuser; the test is left out for anybody else.
     """
     found: set[bytes] = set()
     try:
