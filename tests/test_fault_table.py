@@ -1,4 +1,4 @@
-"""The table of faults names tests and commands that exist, and every fault."""
+"""The table of faults and that of promises name tests and commands that exist, every fault and every promise."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+PROMISES = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 FAULTS = 70
 
 
 def test_every_test_that_is_named_exists() -> None:
     """A row that names a test which was renamed or taken out would show nothing."""
-    named = re.findall(r"`([a-z_/]+\.py)::(test_\w+)`", PAGE)
+    named = re.findall(r"`([a-z_/]+\.py)::(test_\w+)`", PAGE + PROMISES)
     missing = [
         f"{file}::{name}"
         for file, name in named
@@ -38,3 +39,12 @@ def test_every_command_that_is_named_exists() -> None:
     missing = [name for name in named if not (ROOT / name.replace(".", "/")).with_suffix(".py").is_file()]
     assert len(named) > 5
     assert missing == []
+
+
+def test_every_promise_names_what_shows_it() -> None:
+    """In the order in which they are made, none left out."""
+    made, _, table = PROMISES.partition("## Promises")[2].partition("## What shows each promise")
+    promised = re.findall(r"^- \*\*(.+?)[.:]?\*\*", made.partition("## Assumptions")[0], re.MULTILINE)
+    shown = re.findall(r"^\| ([A-Z].+?) \| .*(?:`\w|\d)", table, re.MULTILINE)
+    assert len(promised) > 10
+    assert shown == promised
