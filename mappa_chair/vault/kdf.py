@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,9 @@ PASSES: Final = range(3, 16 + 1)
 LANES: Final = range(4, 16 + 1)
 # What a derivation may take who opens a vault, on the computer it was made on.
 SECONDS: Final = 1.0
+
+# Two at once wait for each other's lanes for ever (OpenSSL 4.0.3, measured), and each takes its memory.
+_one_at_a_time: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,10 @@ def tuned() -> Cost:
 
 
 def derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
-    """Work a secret into 32 bytes; raises LowMemoryError when the memory cannot be had."""
+    """Work a secret into 32 bytes, one after the other; raises LowMemoryError when the memory cannot be had."""
     work = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)
     try:
-        return work.derive(secret)
+        with _one_at_a_time:
+            return work.derive(secret)
     except MemoryError:
         raise LowMemoryError(cost.memory // 1_024) from None

@@ -7,6 +7,7 @@ import logging
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,6 +144,18 @@ def test_alembic_is_loaded_only_where_there_is_a_step_to_take(folder: Path, tmp_
     ran = subprocess.run(command, check=True, capture_output=True, text=True)
     assert [json.loads(line) for line in ran.stdout.splitlines()] == [[], ["alembic", "mako"]]
     assert not ran.stderr
+
+
+def test_vaults_brought_up_in_several_threads_are_each_their_own(tmp_path: Path) -> None:
+    """Alembic's steps find their connection through a name of the whole process: one waits for the other."""
+    folders = [Path(shutil.copytree(VECTORS[schema], tmp_path / f"{schema}.mappa")) for schema in OLDER[:4]]
+
+    def brought_up(folder: Path) -> list[str]:
+        with open_vault(folder, PASSPHRASE) as vault:
+            return verify(vault) + [str(each) for each in differences(vault)]
+
+    with ThreadPoolExecutor(len(folders)) as threads:
+        assert list(threads.map(brought_up, folders)) == [[]] * len(folders)
 
 
 def test_nothing_about_logging_is_touched(tmp_path: Path) -> None:
