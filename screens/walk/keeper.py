@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Seconds. A pause this long saves; who never pauses is saved this often; a disk that failed is tried again.
 PAUSE = 0.4
-LONGEST = 0.8
+LONGEST = 0.6
 AGAIN = 5.0
 
 

@@ -92,6 +92,7 @@ class WalkScreen(Capturing):
     touring = False
 
     def compose(self) -> ComposeResult:
+        self._take_breakpoints()
         with Horizontal(id="top"):
             yield Bar(id="header")
             yield Bar(id="pace")
@@ -133,6 +134,17 @@ class WalkScreen(Capturing):
         if self.touring:
             self.query_one(TourLine).begin()
         self.now_open()
+
+    def _take_breakpoints(self) -> None:
+        """Be as wide as the window from the first layout on.
+
+        Textual tells a screen after that, and the field that the chair comes back to would be scrolled to where it
+        was in a picture that nobody saw.
+        """
+        size = self.app.size
+        across, down = (size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)
+        for length, points in (across, down):
+            self.add_class(max((at, name) for at, name in points if at <= length)[1])
 
     # Leaving it for a while ----------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Self
 
-from tests.pty.keys import ctrl
+from tests.pty.keys import F8, ctrl
 from tests.pty.terminal import Terminal, python
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Harness:
         env: Mapping[str, str] | None = None,
     ) -> None:
         self._file = folder / "state.json"
+        self._forms = 1
         command = python("tests.pty.harness_app", str(self._file), *options)
         self.terminal = Terminal(command, size=size, env=env)
 
@@ -46,6 +47,13 @@ class Harness:
         """The state saved as it left; all of it, or the file is not there."""
         state: dict[str, Any] = json.loads(self._file.read_text(encoding="utf-8"))
         return state
+
+    def told(self) -> dict[str, Any]:
+        """The state after all keys so far; another form is there then, in which nothing was typed yet."""
+        self._forms += 1
+        self.terminal.write(F8)
+        self.terminal.wait_for(f"READY, form {self._forms}")
+        return self.state()
 
     @property
     def has_saved(self) -> bool:

@@ -57,14 +57,16 @@ class Form(Screen[None]):
         Binding("f2", "capture", "Action", priority=True),
         Binding("ctrl+n", "keep_and_next", "Keep", priority=True),
         Binding("escape", "hide", "Hide"),
+        Binding("f8", "app.tell", "Tell the state and begin anew", priority=True),
         Binding("f9", "blank", "Blank", priority=True),
         Binding("f10", "fall", "Crash", priority=True),
         Binding("f11", "fall_in_a_thread", "Crash in a thread", priority=True),
         Binding("f12", "stall", "Stall", priority=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, number: int = 1) -> None:
         super().__init__()
+        self._number = number
         self.actions: list[str] = []
         self.removed = 0
         self._back: Widget | None = None
@@ -79,7 +81,7 @@ class Form(Screen[None]):
             yield Choice(YES_NO, id="told", label="Told")
             yield ManyChoice(CRITERIA, id="criteria")
         yield LineField(id="bar")
-        yield Words("READY", id="said")
+        yield Words(f"READY, form {self._number}", id="said")
 
     def on_mount(self) -> None:
         """Begin in the first line."""
@@ -184,13 +186,25 @@ class HarnessApp(ChairApp[None]):
     def __init__(self, state: Path, *, burst_guard: bool) -> None:
         super().__init__(burst_guard=burst_guard)
         self._state = state
+        self._forms = 1
         self.form = Form()
 
     def on_mount(self) -> None:
         """Show the form."""
         self.push_screen(self.form)
 
+    async def action_tell(self) -> None:
+        """Save the state, and show a form in which nothing was typed yet."""
+        self.write_state()
+        self._forms += 1
+        self.form = Form(self._forms)
+        await self.switch_screen(self.form)
+
     async def before_leaving(self) -> None:
+        """Save the state."""
+        self.write_state()
+
+    def write_state(self) -> None:
         """Save the state, whole or not at all."""
         draft = self._state.with_suffix(".draft")
         draft.write_text(json.dumps(self.form.state()), encoding="utf-8")

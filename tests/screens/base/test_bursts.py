@@ -30,16 +30,15 @@ from tests.pty.keys import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.pty
 
-# With F12 the application does nothing for 400 ms, and finds all that was typed meanwhile at once.
-WAYS = [
-    pytest.param((80, 24), "", id="80x24"),
-    pytest.param((120, 40), "", id="120x40"),
-    pytest.param((80, 24), F12, id="stalled"),
-]
+# Every burst twice: as it is, and behind F12, with which the application does nothing for 400 ms and finds all
+# that was typed meanwhile at once.
+SIZES = [pytest.param((80, 24), id="80x24"), pytest.param((120, 40), id="120x40")]
+STALLS = [pytest.param("", id="at once"), pytest.param(F12, id="stalled")]
 
 BURSTS = [
     pytest.param(
@@ -95,6 +94,14 @@ BURSTS = [
 ]
 
 
+@pytest.fixture(scope="module", params=SIZES)
+def form(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
+    """The harness application in a window of a size, one for all bursts."""
+    with Harness(tmp_path_factory.mktemp("form"), size=request.param) as harness:
+        harness.wait_until_up()
+        yield harness
+
+
 def typed(folder: Path, size: tuple[int, int], *keys: str, options: tuple[str, ...] = ()) -> dict[str, Any]:
     """The state after a burst that ends with Ctrl+Q."""
     with Harness(folder, *options, size=size) as harness:
@@ -102,13 +109,14 @@ def typed(folder: Path, size: tuple[int, int], *keys: str, options: tuple[str, .
         return harness.leave()
 
 
-@pytest.mark.parametrize(("size", "stall"), WAYS)
+@pytest.mark.parametrize("stall", STALLS)
 @pytest.mark.parametrize(("keys", "expected"), BURSTS)
 def test_each_key_finds_the_screen_as_the_keys_before_left_it(
-    tmp_path: Path, size: tuple[int, int], keys: tuple[str, ...], expected: dict[str, Any], stall: str
+    form: Harness, keys: tuple[str, ...], expected: dict[str, Any], stall: str
 ) -> None:
     """A burst ends with exactly the text in exactly the fields that slow typing would give."""
-    state = typed(tmp_path, size, stall, *keys)
+    form.terminal.write(stall, *keys)
+    state = form.told()
     assert {name: state[name] for name in expected} == expected
 
 
@@ -135,9 +143,10 @@ def test_keys_typed_before_the_first_screen_are_kept(tmp_path: Path) -> None:
     "after",
     ["back to it", "1 of 3", "- a point", "Once", "xyz" + ESC + "more"],
 )
-def test_escape_is_a_key_of_its_own_whatever_follows_it(tmp_path: Path, after: str) -> None:
+def test_escape_is_a_key_of_its_own_whatever_follows_it(form: Harness, after: str) -> None:
     """Esc closes the bar and everything after it is typed, though a terminal sends Alt and a key the same way."""
-    state = typed(tmp_path, (80, 24), F2, "abc", ESC, after)
+    form.terminal.write(F2, "abc", ESC, after)
+    state = form.told()
     assert (state["draft"], state["one"]) == ("abc", after.replace(ESC, ""))
 
 

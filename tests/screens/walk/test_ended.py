@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from mappa_chair.vault.opening import open_vault
-from tests.pty.keys import DOWN, ENTER, ESC, F2, TAB, ctrl
+from tests.pty.keys import DOWN, ENTER, ESC, F2, LEFT, TAB, ctrl
 from tests.screens.conftest import PASSPHRASE, Chair
 
 if TYPE_CHECKING:
@@ -73,6 +73,26 @@ def test_what_is_half_typed_is_kept_however_it_ends(chair: Chair, end: str, over
             terminal.kill()
         assert terminal.exit_status() == (-signal.SIGKILL if end == "SIGKILL" else 0)
     assert_all_kept(chair)
+
+
+def test_a_lock_with_three_drafts_brings_all_of_them_back(chair: Chair) -> None:
+    """Locked with a text, a date, a note and an action begun: the same field and letter, and the other three."""
+    with chair.opened() as terminal:
+        open_level_3(terminal)
+        terminal.write(*BEGUN, TEXT, LEFT * 5, ctrl("l"))
+        terminal.wait_for("Type the passphrase")
+        terminal.write(PASSPHRASE, ENTER)
+        terminal.wait_for("Typed last.")
+        terminal.write("<here>")
+        terminal.wait_for("Typed <here>last.")
+        terminal.write(F2)
+        terminal.wait_for(lambda text: "Ask the hostel" in text and "mart" in text)
+        terminal.write(ESC, GO, "k")
+        terminal.wait_for("Ring about the")
+        terminal.write(ESC, GO, "17", ENTER)
+        terminal.wait_for("when Helen is back")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
 
 
 def test_after_a_hang_up_the_papers_are_there_as_they_were(chair: Chair) -> None:

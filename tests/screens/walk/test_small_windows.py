@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pty.keys import DOWN, ENTER, ctrl
+from tests.pty.keys import DOWN, ENTER, ESC, ctrl, pasted
+from tests.screens.base.test_large_pastes import MEGABYTE, pour
 
 if TYPE_CHECKING:
     from tests.screens.conftest import Chair
@@ -44,8 +45,8 @@ def test_in_a_window_too_small_for_a_form_keys_still_arrive(chair: Chair) -> Non
     assert told.endswith(" Typed at 20x5. At 59x24. At 1x1. At 80x17.")
 
 
-def test_a_storm_of_sizes_loses_no_letter(chair: Chair) -> None:
-    """The window takes two hundred sizes while somebody types: every letter is there, in order."""
+def test_a_storm_of_sizes_and_a_huge_paste_lose_no_letter(chair: Chair) -> None:
+    """Two hundred sizes while somebody types, then a megabyte pasted: every letter is there, in order."""
     chance = random.Random(69)  # noqa: S311 - sizes, not secrets
     with chair.opened() as terminal:
         terminal.wait_for("level 3")
@@ -62,6 +63,8 @@ def test_a_storm_of_sizes_loses_no_letter(chair: Chair) -> None:
             terminal.settle(0.0, within=0.01)
         terminal.resize(80, 24)
         terminal.wait_for("Search for commands")
-        terminal.write(ctrl("q"))
-        assert terminal.exit_status() == 0, terminal.text
-    assert chair.record(LEVEL_3)["background"]["referral_reason"].endswith(f" {WORDS} ")
+        terminal.write(ESC)
+        pour(terminal, pasted(MEGABYTE))
+        terminal.write(" after", ctrl("q"))
+        assert terminal.exit_status(30) == 0, terminal.text
+    assert chair.record(LEVEL_3)["background"]["referral_reason"].endswith(f" {WORDS} {MEGABYTE} after")
