@@ -33,7 +33,7 @@ from mappa_chair.vault.rotation import rotate
 from mappa_chair.vault.unlocking import unlock
 from mappa_chair.vault.verification import verify
 from tests.long.kills import compile_once, no_backup
-from tests.vault.killing import in_child, in_child_for, steps_of
+from tests.vault.killing import in_child, in_child_for, size_of
 from tests.vault.quick import ANITA, JO, NEW, derive, quick_vault
 
 if TYPE_CHECKING:
@@ -194,9 +194,7 @@ def every(made: Template, name: str, folder: Path, stride: int = 1, *, statement
 
 def at_random(made: Template, name: str, folder: Path, kills: int, chance: random.Random) -> int:
     """Kill an operation so often, at random steps and at random moments in turn; how many steps it has."""
-    copy, began = _copied(made, folder), time.monotonic()
-    steps = steps_of(partial(_do, made.operations[name], copy))
-    seconds = time.monotonic() - began
+    steps, seconds = size_of(partial(_do, made.operations[name], _copied(made, folder)))
     done = 0
     while done < kills:
         if done % 2:

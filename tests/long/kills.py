@@ -22,14 +22,14 @@ from sqlalchemy import Engine
 from sqlalchemy.pool import StaticPool
 
 from mappa_chair.vault import backups, database, kdf
-from tests.vault.killing import in_child, in_child_for, steps_of
+from tests.vault.killing import in_child, in_child_for, size_of
 from tests.vault.quick import derive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from mappa_chair.vault.vault import Vault
-    from tests.vault.killing import Killer
+    from tests.vault.killing import Killer, Size
 
 DATA: Final = "data"
 # Kills between two words of how far it is.
@@ -90,12 +90,10 @@ def every(at: Place, operation: Operation, stride: int = 1) -> int:
     raise AssertionError
 
 
-def whole(at: Place, operation: Operation) -> tuple[int, float]:
-    """How many steps an operation has that nobody kills, and how many seconds it takes."""
+def whole(at: Place, operation: Operation) -> Size:
+    """How many steps an operation has that nobody kills, and how long it takes."""
     at.fresh()
-    began = time.monotonic()
-    steps = steps_of(lambda killer: operation.work(at, killer, os.open(os.devnull, os.O_WRONLY)))
-    return steps, time.monotonic() - began
+    return size_of(lambda killer: operation.work(at, killer, os.open(os.devnull, os.O_WRONLY)))
 
 
 def at_random(at: Place, operation: Operation, kills: int, chance: random.Random) -> int:

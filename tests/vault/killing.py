@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mappa_chair import files
 from mappa_chair.vault import database
@@ -46,6 +46,8 @@ class Killer:
 
     def __init__(self, step: int, armed: Callable[[], object] = lambda: None) -> None:
         self.left = step
+        self.seconds = 0.0
+        self._since = 0.0
         self._tell = armed
         self._is_armed = False
 
@@ -57,6 +59,8 @@ class Killer:
     @is_armed.setter
     def is_armed(self, armed: bool) -> None:
         self._is_armed = armed
+        now = time.monotonic()
+        self.seconds, self._since = now - self._since, now
         if armed:
             self._tell()
 
@@ -142,18 +146,26 @@ def in_child_for(work: Callable[[Killer], None], seconds: float) -> bool:
     return _ended(status)
 
 
-def steps_of(work: Callable[[Killer], None]) -> int:
-    """How many steps a piece of work has, done once in a child that nobody kills."""
+class Size(NamedTuple):
+    """How many steps a piece of work has, and how long it takes."""
+
+    steps: int
+    seconds: float
+
+
+def size_of(work: Callable[[Killer], None]) -> Size:
+    """Do a piece of work once, in a child that nobody kills."""
     reader, writer = os.pipe()
 
     def counted(killer: Killer) -> None:
         work(killer)
-        os.write(writer, str(NEVER - killer.left).encode())
+        os.write(writer, f"{NEVER - killer.left} {killer.seconds}".encode())
 
     assert in_child(counted, NEVER)
     os.close(writer)
     with os.fdopen(reader) as said:
-        return int(said.read())
+        steps, seconds = said.read().split()
+        return Size(int(steps), float(seconds))
 
 
 def _begun(work: Callable[[Killer], None], made: Callable[[], Killer], *, statements: bool) -> int:
