@@ -12,7 +12,7 @@ from agenda.better import advice
 from agenda.days import day_of
 from agenda.textgate import is_blank
 from agenda.words import Agency, Pillar
-from mappa_chair.one_line import Named, OneLine, in_one_line
+from mappa_chair.one_line import Named, OneLine, Wanted, in_one_line
 from mappa_chair.resolving import AGENCIES, Candidate, candidates, matching, pick, pick_all
 from mappa_chair.spoken_days import read_day, say_day, why_no_day
 
@@ -47,6 +47,7 @@ def captured(said: Mapping[str, str], record: Record, today: date) -> Captured:
         **said,
         "who": said.get("who", "").strip() or line.who,
         "when": said.get("when", "").strip() or line.when,
+        "risk": said.get("risk", "").strip() or line.risk,
     }
     for name, understand in (("who", _who), ("when", _when), ("risk", _risk), ("pillar", _pillar)):
         text = said.get(name, "").strip()
@@ -69,10 +70,10 @@ def captured(said: Mapping[str, str], record: Record, today: date) -> Captured:
 
 def _line(said: Mapping[str, str], record: Record, today: date) -> OneLine:
     """What the first line holds besides what is to be done; a line of its own for who or when goes before it."""
-    who, when = (not said.get(name, "").strip() for name in ("who", "when"))
-    return in_one_line(
-        said.get("what", ""), lambda text: _called(text, record), today, takes_who=who, takes_when=when
-    )
+    has = {name: bool(said.get(name, "").strip()) for name in ("who", "when", "risk")}
+    risks = frozenset() if has["risk"] else frozenset(each.id for each in record.risk.risks)
+    wanted = Wanted(not has["who"], not has["when"], risks)
+    return in_one_line(said.get("what", ""), lambda text: _called(text, record), today, wanted)
 
 
 def _still_to_say(row: Mapping[str, JSON]) -> tuple[str, ...]:

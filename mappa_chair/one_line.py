@@ -1,4 +1,4 @@
-"""An action typed in one line: `text @owner ^date`, in any order; what is neither stays in the text."""
+"""An action typed in one line: `text @owner ^date !risk`, in any order; what is none of them stays in the text."""
 
 from __future__ import annotations
 
@@ -41,11 +41,12 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OneLine:
-    """What a line holds: the text without its signs, who and when as typed, and the signs that mean nothing."""
+    """What a line holds: the text without its signs, who, when and risk as typed, and signs that mean nothing."""
 
     what: str
     who: str = ""
     when: str = ""
+    risk: str = ""
     unknown: tuple[str, ...] = ()
 
 
@@ -62,20 +63,26 @@ class _Piece(NamedTuple):
     is_date: bool = False
 
 
-def in_one_line(
-    text: str, called: Called, today: date, *, takes_who: bool = True, takes_when: bool = True
-) -> OneLine:
-    """Take the first owner and the first date out of a line; `takes_who` and `takes_when` say what is wanted.
+class Wanted(NamedTuple):
+    """What is taken out of a line: who and when, and which risks there are to be named, by their ids."""
+
+    who: bool = True
+    when: bool = True
+    risks: frozenset[str] = frozenset()
+
+
+def in_one_line(text: str, called: Called, today: date, wanted: Wanted | None = None) -> OneLine:
+    """Take the first owner, the first date and the first risks (`!r1` or `!r1,r2`) out of a line.
 
     At the beginning and the end of the line a sign goes with its words; within a sentence its words stay, so that
     "ask @owen to visit" reads "ask Owen Pritchard to visit". A sign behind a letter, before a blank, or twice is
     a character like any other.
     """
-    reader = _Reader(text.split(), called, today, takes_who=takes_who, takes_when=takes_when)
+    reader = _Reader(text.split(), called, today, wanted or Wanted())
     pieces = reader.pieces()
-    if not reader.who and not reader.when and not reader.has_changed:
+    if not (reader.who or reader.when or reader.risk or reader.has_changed):
         return OneLine(text.strip(), unknown=tuple(reader.unknown))
-    return OneLine(_sentence(pieces), reader.who, reader.when, tuple(reader.unknown))
+    return OneLine(_sentence(pieces), reader.who, reader.when, reader.risk, tuple(reader.unknown))
 
 
 def _sentence(pieces: Sequence[_Piece]) -> str:
@@ -95,16 +102,15 @@ def _sentence(pieces: Sequence[_Piece]) -> str:
 class _Reader:
     """Reads the words of one line from left to right."""
 
-    def __init__(
-        self, words: Sequence[str], called: Called, today: date, *, takes_who: bool, takes_when: bool
-    ) -> None:
+    def __init__(self, words: Sequence[str], called: Called, today: date, wanted: Wanted) -> None:
         self._words = words
         self._called = called
         self._today = today
-        self._takes_who = takes_who
-        self._takes_when = takes_when
+        self._wanted = wanted
+        self._risks = {each.casefold() for each in wanted.risks}
         self.who = ""
         self.when = ""
+        self.risk = ""
         self.unknown: list[str] = []
         self.has_changed = False
 
@@ -125,11 +131,15 @@ class _Reader:
             return 1, _Piece(_Is.WORD, word[1:])
         is_who = word.startswith(WHO_SIGN) and len(word) > 1
         found: tuple[int, _Piece] | None = None
+        ids = word[1:].rstrip(_AROUND) if word.startswith("!") else ""
+        if ids and not self.risk and self._risks.issuperset(ids.casefold().split(",")):
+            self.risk = ids
+            return 1, _Piece(_Is.SAID, word[1:])
         if (is_who and self.who) or (self.when and not is_who):
             self._tell_second(word)
-        elif is_who and self._takes_who:
+        elif is_who and self._wanted.who:
             found = self._read_who(at)
-        elif not is_who and self._takes_when:
+        elif not is_who and self._wanted.when:
             found = self._read_when(at)
         return found or (1, _Piece(_Is.WORD, word))
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mappa_chair.noting import Meant
 
 _FIELDS = (
-    ("what", "Action", "One thing to do, with its object; @who ^by when"),
+    ("what", "Action", "One thing to do, with its object; @who ^by when !risk"),
     ("who", "Who", "Letters of a person here, or of an agency"),
     ("when", "By when", "12 dec, fri, in 2 weeks"),
     ("measure", "Known by", "How completion will be known"),
@@ -39,7 +39,7 @@ _FIELDS = (
 )
 
 
-_HOW: Final = "In one line: visit the hostel @owen ^fri · #7 a note for item 7 · ? a point for later"
+_HOW: Final = "In one line: visit the hostel @owen ^fri !r1 · #7 a note · ? a point for later"
 
 
 class CapturePanel(Vertical):
@@ -157,7 +157,8 @@ class CapturePanel(Vertical):
         """A note or a point for later, by the sign before it; with more than that line it is an action."""
         said = self._said
         meant = signed(said.pop("what"))
-        return None if any(text.strip() for text in said.values()) else meant
+        # "!r1 …" names a risk, other words behind "!" are a point for later.
+        return None if any(text.strip() for text in said.values()) or "risks" in self._captured().row else meant
 
     def _understand(self) -> None:
         meant = self._meant()

@@ -81,7 +81,7 @@ class Capturing(Noting):
         row = copy.deepcopy(self._draft.value(f"{ACTIONS}[{index}]"))
         self._kept_last = _Kept(_Row(index, row), message.said, self.focused)
         number = self._draft.value(f"{ACTIONS}[{index}].number")
-        self._say(f"Action {number} is in the plan: {message.action.told}. Ctrl+Z brings it back.")
+        self._say(f"Action {number} is in the plan (Ctrl+Z brings it back): {message.action.told}")
 
     @on(CapturePanel.PutDown)
     def keep_beside(self, message: CapturePanel.PutDown) -> None:
@@ -92,7 +92,7 @@ class Capturing(Noting):
         self._changed()
         if noted is not None:
             self._kept_last = _Kept(noted, message.said, self.focused)
-            self._say(f"Kept: {meant.told}. Ctrl+G i lists what is put down, Ctrl+Z brings it back.")
+            self._say(f"Kept (Ctrl+Z brings it back): {meant.told}. Ctrl+G i lists what is put down.")
 
     def action_bring_back_capture(self) -> None:
         """Take out what was captured just now, and show it in the form again as it was typed."""

@@ -62,9 +62,10 @@ Ctrl+Z, Ctrl+Y    undo and redo in a field of text
 +, Enter, Delete  in a list: new row, open the row, remove it (Ctrl+G u brings it back);  Esc closes the row
 Ctrl+N            a new row, from within the list's fields
 
-F2 takes an action in one line, such as: visit the hostel @owen ^fri. Behind @ letters of a person or an agency,
-behind ^ a day; +2w is two weeks on. Tab goes to a line for each. #7 and words: a note for item 7; ? and words: a
-point for later. Enter keeps it, Ctrl+N begins another, Ctrl+Z right after brings it back, Esc hides it.
+F2 takes an action in one line, such as: visit the hostel @owen ^fri !r1. Behind @ letters of a person or an
+agency, behind ^ a day, behind ! a risk by its id; +2w is two weeks on. Tab goes to a line for each. #7 and words:
+a note for item 7; ? and words: a point for later. Enter keeps it, Ctrl+N begins another, Ctrl+Z right after brings
+it back, Esc hides it.
 
 In a choice, letters find an answer: at once where none stands, with Enter where one does. Arrows go through,
 Enter opens the list, Delete takes the answer back. What was marked and not taken is told above the field.

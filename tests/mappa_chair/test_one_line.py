@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappa_chair.one_line import Named, OneLine, in_one_line
+from mappa_chair.one_line import Named, OneLine, Wanted, in_one_line
 from mappa_chair.spoken_days import read_day
 
 # A Tuesday.
@@ -118,6 +118,23 @@ def test_an_unknown_owner_or_date_stays_in_the_text_and_is_told(text: str, unkno
     assert (found.what, found.who, found.when, found.unknown) == (text, "", "", unknown)
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "risk"),
+    [
+        ("visit !r1", "visit", "r1"),
+        ("!R1,r2 visit", "visit", "R1,r2"),
+        ("visit !r1. then !r2", "visit r1. then !r2", "r1"),
+        ("visit !r9", "visit !r9", ""),
+        ("stop! now !important !r1,r9 !", "stop! now !important !r1,r9 !", ""),
+    ],
+)
+def test_risks_are_named_by_their_ids(text: str, what: str, risk: str) -> None:
+    """Only an id that the record has is a risk; any other exclamation is one."""
+    found = in_one_line(text, called, TODAY, Wanted(risks=frozenset({"r1", "r2"})))
+    assert (found.what, found.risk) == (what, risk)
+    assert line(text) == OneLine(text)
+
+
 def test_who_is_not_here_is_named_in_quotes() -> None:
     """A name in quotes is the owner as it stands; quotes that do not end are characters."""
     assert line('visit @"Mr Nobody Smith" ^fri') == OneLine("visit", "Mr Nobody Smith", "fri")
@@ -128,14 +145,14 @@ def test_who_is_not_here_is_named_in_quotes() -> None:
 def test_only_the_first_owner_and_the_first_date_are_taken() -> None:
     """One action has one owner and one date; what else is named stays in its words, and that is told."""
     assert line("tell @owen about @tom ^fri or ^12 dec") == OneLine(
-        "tell Owen Pritchard about @tom fri or ^12 dec", "owen", "fri", ("@tom", "^12")
+        "tell Owen Pritchard about @tom fri or ^12 dec", "owen", "fri", unknown=("@tom", "^12")
     )
     assert line("visit ^fri +2w.").unknown == ("+2w",)
 
 
 def test_a_line_that_has_its_owner_elsewhere_keeps_its_signs() -> None:
     """Where who or when was typed into its own line, the sign is a character."""
-    found = in_one_line("visit @owen ^fri", called, TODAY, takes_who=False, takes_when=False)
+    found = in_one_line("visit @owen ^fri", called, TODAY, Wanted(who=False, when=False))
     assert found == OneLine("visit @owen ^fri")
 
 

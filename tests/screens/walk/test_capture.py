@@ -47,7 +47,7 @@ def test_one_line_is_an_action_and_is_told_as_it_is_typed(chair: Chair, size: tu
             await sat.type(" ^fri")
             sat.sees("ACTION · Owen Pritchard · Fri 27 Nov 2026, in 3 days", "Still to say: for which risk.")
             await sat.press("enter")
-            sat.sees("Action 3.11 is in the plan: Owen Pritchard · Fri 27 Nov 2026")
+            sat.sees("Action 3.11 is in the plan (Ctrl+Z brings it back): Owen Pritchard · Fri 27")
             assert sat.walk.focused is before
             assert last(sat) == {
                 "number": "3.11",
@@ -57,6 +57,25 @@ def test_one_line_is_an_action_and_is_told_as_it_is_typed(chair: Chair, size: tu
                 "agency": "police",
                 "due": "2026-11-27",
             }
+
+    run(steps())
+
+
+def test_a_whole_action_is_one_line(chair: Chair) -> None:
+    """With the risk behind its sign nothing is left to say; a risk at the beginning is no point for later."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.press("f2")
+            sat.sees("In one line: visit the hostel @owen ^fri !r1 · #7 a note · ? a point for later")
+            await sat.type("!r1,r2 Visit the hostel unannounced each week until 5 Jan @owen ^fri")
+            sat.sees("ACTION · Owen Pritchard · Fri 27 Nov 2026")
+            sat.sees_no("Still to say")
+            await sat.press("enter")
+            row = last(sat)
+            assert isinstance(row, dict)
+            assert row["action"] == "Visit the hostel unannounced each week until 5 Jan"
+            assert row["risks"] == ["r1", "r2"]
 
     run(steps())
 
@@ -145,7 +164,7 @@ def test_ctrl_z_right_after_brings_the_action_back_into_the_form(chair: Chair) -
             await sat.press("tab", "tab")
             await sat.type("fri")
             await sat.press("enter")
-            await sat.until("Ctrl+Z brings it back.")
+            await sat.until("(Ctrl+Z brings it back)")
             await sat.press("ctrl+z")
             assert len(sat.draft.rows(ACTIONS)) == 10
             panel = sat.walk.query_one(CapturePanel)
