@@ -9,7 +9,7 @@ from textual.widgets import ContentSwitcher
 
 from agenda.check import Severity
 from agenda.paths import part_of
-from screens.base.lasting import spare_what_lasts
+from screens.base.lasting import nothing_but_lasting, spare_what_lasts
 from screens.walk.capture import CapturePanel
 from screens.walk.ground import Ground
 from screens.walk.page import ItemPage
@@ -31,9 +31,13 @@ class Places(Ground):
         page = self._opened.get(key)
         if page is None:
             page = self._opened[key] = ItemPage(place_of(key), self._draft, self._today)
-            await pages.add_content(page)
+            with nothing_but_lasting():
+                await pages.add_content(page)
             spare_what_lasts()
         pages.current = page.id
+        if key != self._current:
+            # What was said there, such as what Delete would take out again, is not true here.
+            self._notice_until = 0.0
         self.query_one(CapturePanel).put_away()
         self._current = key
         self.pacing.show(key)

@@ -169,3 +169,18 @@ def test_what_is_missing_is_no_longer_told_once_it_is_there(chair: Chair) -> Non
             await sat.until("nothing is missing in this record")
 
     run(steps())
+
+
+def test_what_was_said_at_one_item_is_not_said_at_the_next(chair: Chair) -> None:
+    """That Delete takes a row out again is true where it was said, and removes another row elsewhere."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.go_to(4)
+            await sat.press("n")
+            sat.sees("2.1: completed is now not completed.")
+            await sat.press("f8")
+            await sat.until("5  BACKGROUND", "F3: ")
+            sat.sees_no("is now not completed")
+
+    run(steps())

@@ -44,3 +44,16 @@ def test_words_typed_into_a_choice_are_told_to_belong_elsewhere(chair: Chair) ->
             assert sat.draft.value("risk.overall") == "very_high"
 
     run(steps())
+
+
+def test_what_was_marked_is_told_at_the_next_item_too(chair: Chair) -> None:
+    """F8 away from a marked answer: the next item is there, and the line says what was not taken."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.walk.open_place("risk", "risk.overall")
+            await sat.press("l", "f8")
+            await sat.until("9  RISK MANAGEMENT PLAN", "Overall: Low was marked and not taken")
+            assert sat.draft.value("risk.overall") == "very_high"
+
+    run(steps())
