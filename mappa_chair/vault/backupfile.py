@@ -16,7 +16,7 @@ from mappa_chair.vault.keyfile import MAX_BYTES as MAX_KEYS
 from mappa_chair.vault.manifest import FILES, Manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
 FOLDER: Final = "backups"
@@ -89,7 +89,7 @@ def _account(file: BinaryIO, name: str) -> bytes:
     return file.read(length)
 
 
-def pieces(backup: BackupFile, name: str) -> Iterator[bytes]:
+def pieces(backup: BackupFile, name: str) -> Generator[bytes]:
     """One file of a backup piece by piece; raises BackupDamagedError at its end if it is not what was put in."""
     place = FILES.index(name)
     member = backup.manifest.members[place]

@@ -6,6 +6,7 @@ it is opened by itself and checked like the vault. Nothing of it is ever in plai
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -24,7 +25,7 @@ from mappa_chair.vault.manifest import FILES, Manifest, Member, Occasion
 from mappa_chair.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from mappa_chair.vault.database import Connection
@@ -181,7 +182,9 @@ def _packed(staging: Path, source: Source, anchor: Anchor, path: Path | None, ma
     )
     target = path or _free(source.folder / backupfile.FOLDER, made, anchor.seq)
     account = manifest.as_bytes(ring.keys.head_mac)
-    files.write_pieces(target, _contents(staging, account))
+    # A write that fails leaves the piece it was at open, and an open file cannot be removed everywhere.
+    with contextlib.closing(_contents(staging, account)) as contents:
+        files.write_pieces(target, contents)
     found = backupfile.read(target)
     backupfile.check(found)
     return found
@@ -194,7 +197,7 @@ def _free(folder: Path, made: Made, seq: int) -> Path:
     return next(each for each in paths if not each.exists())
 
 
-def _contents(staging: Path, account: bytes) -> Iterator[bytes]:
+def _contents(staging: Path, account: bytes) -> Generator[bytes]:
     yield backupfile.head_of(account)
     for name in FILES:
         yield from _pieces(staging / name)

@@ -138,9 +138,10 @@ def _of_the_same(found: BackupFile, present: Present) -> Path | None:
 @contextlib.contextmanager
 def _opened(found: BackupFile, folder: Path, secret: str) -> Iterator[Vault]:
     """The backup's files put into a folder, opened there with its own keys, and checked as a whole."""
-    for name in manifest.FILES:
-        files.write_pieces(folder / name, backupfile.pieces(found, name))
-    files.write_pieces(folder / keycopies.NAMES[1], backupfile.pieces(found, keycopies.NAMES[0]))
+    for name, put in (*((each, each) for each in manifest.FILES), (keycopies.NAMES[0], keycopies.NAMES[1])):
+        # As when a backup is made: no piece of it stays open where a write fails.
+        with contextlib.closing(backupfile.pieces(found, name)) as contents:
+            files.write_pieces(folder / put, contents)
     name = found.path.name
     try:
         with open_vault(folder, secret, remembered=False) as vault:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import subprocess
@@ -59,6 +60,7 @@ class Full:
 
     def begin(self) -> None:
         """Take up all but the room there is to be."""
+        gc.collect()  # what was removed and is still open somewhere takes room for now only
         found = os.statvfs(self.disk)
         if self.of_files:
             self._mount(found.f_files - found.f_ffree + self.room)
@@ -67,6 +69,8 @@ class Full:
         with (self.disk / "ballast").open("wb") as file:
             if rest > 0:
                 os.posix_fallocate(file.fileno(), 0, rest)
+        found = os.statvfs(self.disk)
+        assert found.f_bavail * found.f_frsize == self.room, "the disk was not filled as it was to be"
 
     def end(self) -> None:
         """Give it back."""
