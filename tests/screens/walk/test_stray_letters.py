@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.screens.walk.sitting import run, sitting
+import pytest
+
+from tests.pty.keys import ENTER, TAB, ctrl
+from tests.screens.walk.sitting import LEVEL_3, run, sitting
+from tests.screens.walk.test_nothing_lost import open_level_3
 
 if TYPE_CHECKING:
     from tests.screens.conftest import Chair
@@ -57,3 +61,18 @@ def test_what_was_marked_is_told_at_the_next_item_too(chair: Chair) -> None:
             assert sat.draft.value("risk.overall") == "very_high"
 
     run(steps())
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_a_letter_and_enter_typed_ahead_answer_each_its_own_choice(chair: Chair, size: tuple[int, int]) -> None:
+    """In one write, faster than a list is painted: each letter with Enter is taken, one without is not."""
+    with chair.opened(size) as terminal:
+        open_level_3(terminal, 8)
+        terminal.write(TAB * 6, "l", ENTER, TAB, "med", ENTER, TAB, "v", TAB, "m", ENTER)
+        terminal.wait_for("! Very high was marked and not taken: it stays Medium.")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    levels = chair.record(LEVEL_3)["risk"]["levels"]
+    wanted = {"public": "low", "prisoners": "medium", "known_adult": "medium", "children": "medium"}
+    assert {name: levels[name] for name in wanted} == wanted
