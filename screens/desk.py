@@ -78,7 +78,7 @@ class AskPanel(Vertical):
         self.screen.set_focus(next(iter(self._lines.values())))
 
     def _headed(self, about: str = "") -> str:
-        return f"{self._title}{about} · Enter goes on, at the last line begins · Esc leaves"
+        return f"{self._title}{about} · Enter goes on, then begins · Esc leaves"
 
     def clear(self) -> None:
         """Hide it and empty it."""

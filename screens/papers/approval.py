@@ -39,6 +39,8 @@ class ApprovalView(View):
         super().__init__(id="papers-approve")
         self._standing: Standing | None = None
         self._list = FindingList(id="approve-open")
+        # The line of keys of these pages says it already.
+        self._list.hint = ""
         self._by = LineField(placeholder="Your name, as the minutes have it", id="approve-by")
         self._changed = LineField(placeholder="What, and why (13b.6); it is printed", id="approve-changed")
         self._why = LineField(placeholder="Why they stay open; it is signed and printed", id="approve-why")
