@@ -54,7 +54,9 @@ class Field(Rows, inherit_bindings=False):
     ]
 
     DEFAULT_CSS = """
-    Field > .text-area--placeholder { text-style: dim; }
+    Field > .text-area--placeholder { color: $hint-in-field; text-style: none; }
+    Field:ansi > .text-area--placeholder { color: ansi_default; text-style: dim; }
+    Field:light .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
     """
 
     class Removed(Message):

@@ -195,7 +195,8 @@ class Rows(TextArea, inherit_bindings=False):
         looks = self._looks or self._looked_up()
         if y >= len(lines):
             return Strip.blank(self.size.width, looks.base)
-        content = lines[y].stylize(self.get_visual_style(_PLACEHOLDER_STYLE))
+        # Under the cursor stands a letter in the cursor's own colours.
+        content = lines[y].stylize(self.get_visual_style(_PLACEHOLDER_STYLE), 1 if row.cursor == 0 else 0)
         if row.cursor == 0:
             content = content.stylize(ContentStyle.from_rich_style(looks.cursor), 0, 1)
         return Strip(content.render_segments(self.visual_style), content.cell_length)

@@ -46,6 +46,7 @@ CALM: Final = Theme(
         "scrollbar-background-hover": "ansi_default",
         "scrollbar-background-active": "ansi_default",
         "footer-key-foreground": "ansi_default",
+        "hint-in-field": "ansi_default",
     },
 )
 
@@ -63,6 +64,7 @@ class Palette(NamedTuple):
     cursor: str
     selected_text: str
     selected: str
+    hint: str
 
 
 def _theme(name: str, colours: Palette, *, dark: bool) -> Theme:
@@ -116,6 +118,8 @@ def _theme(name: str, colours: Palette, *, dark: bool) -> Theme:
             "scrollbar-background-active": behind,
             "footer-key-foreground": plain,
             "footer-background": behind,
+            # Read at a glance, and never taken for an answer.
+            "hint-in-field": colours.hint,
         },
     )
 
@@ -132,6 +136,7 @@ PALETTES: Final = {
         cursor="#7cc0ff",
         selected_text="#ffffff",
         selected="#2b5079",
+        hint="#a9b4c2",
     ),
     "mappa-light": Palette(
         text="#1a1a1a",
@@ -144,6 +149,7 @@ PALETTES: Final = {
         cursor="#0b5cad",
         selected_text="#1a1a1a",
         selected="#bcd9f5",
+        hint="#4f5660",
     ),
     "high-contrast": Palette(
         text="#ffffff",
@@ -156,6 +162,7 @@ PALETTES: Final = {
         cursor="#ffff00",
         selected_text="#000000",
         selected="#ffffff",
+        hint="#00ffff",
     ),
 }
 

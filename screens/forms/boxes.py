@@ -200,6 +200,10 @@ class LineBox(FieldBox):
     def editor(self) -> LineField:
         return self._line
 
+    def on_descendant_focus(self) -> None:
+        """Show the cursor, which stands behind the text: the beginning may have been shown a moment before."""
+        self._line.call_after_refresh(self._line.scroll_cursor_visible)
+
     def on_descendant_blur(self) -> None:
         """Show the text from its beginning, now that nobody writes at its end."""
         self.call_after_refresh(self.show_beginning)

@@ -27,6 +27,7 @@ PAIRS = (
     ("input-cursor-foreground", "input-cursor-background"),
     ("input-selection-foreground", "input-selection-background"),
     ("footer-key-foreground", "footer-background"),
+    ("hint-in-field", "background"),
     ("foreground", "surface"),
     ("foreground", "panel"),
 )
