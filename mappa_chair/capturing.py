@@ -87,6 +87,7 @@ def _still_to_say(row: Mapping[str, JSON]) -> tuple[str, ...]:
         ("of which agency", bool(row.get("owner")) and not row.get("agency")),
         ("by when", not isinstance(due, str) or day_of(due) is None),
         ("for which risk", not row.get("risks")),
+        ("under which pillar", not row.get("pillar")),
     )
     return tuple(words for words, is_missing in missing if is_missing)
 

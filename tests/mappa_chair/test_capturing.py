@@ -246,12 +246,12 @@ def test_a_line_of_its_own_goes_before_a_sign() -> None:
     ("said", "still"),
     [
         ({}, ()),
-        ({"what": "Visit"}, ("who", "by when", "for which risk")),
-        ({"what": "Visit @owen ^fri"}, ("for which risk",)),
-        ({"what": "Visit @prison ^fri", "risk": "r1"}, ("a named person",)),
-        ({"what": "Visit ^fri", "who": "Mr Nobody", "risk": "r1"}, ("of which agency",)),
-        ({"what": "Visit @owen", "when": "before release", "risk": "r1"}, ("by when",)),
-        ({"what": "Visit @owen ^fri", "risk": "r1"}, ()),
+        ({"what": "Visit"}, ("who", "by when", "for which risk", "under which pillar")),
+        ({"what": "Visit @owen ^fri", "pillar": "sup"}, ("for which risk",)),
+        ({"what": "Visit @prison ^fri !r1", "pillar": "sup"}, ("a named person",)),
+        ({"what": "Visit ^fri", "who": "Mr Nobody", "risk": "r1", "pillar": "sup"}, ("of which agency",)),
+        ({"what": "Visit @owen !r1", "when": "before release"}, ("by when", "under which pillar")),
+        ({"what": "Visit @owen ^fri !r1", "pillar": "sup"}, ()),
     ],
 )
 def test_what_an_action_does_not_say_yet_is_told(said: dict[str, str], still: tuple[str, ...]) -> None:

@@ -43,9 +43,14 @@ def test_one_line_is_an_action_and_is_told_as_it_is_typed(chair: Chair, size: tu
             await sat.press("f2")
             sat.sees("In one line: visit the hostel @owen ^fri")
             await sat.type("visit the hostel @ow")
-            sat.sees("ACTION · Owen Pritchard · Enter keeps, Esc hides", "Still to say: by when, for which risk.")
+            sat.sees(
+                "ACTION · Owen Pritchard · Enter keeps, Esc hides",
+                "Still to say: by when, for which risk, under which",
+            )
             await sat.type(" ^fri")
-            sat.sees("ACTION · Owen Pritchard · Fri 27 Nov 2026, in 3 days", "Still to say: for which risk.")
+            sat.sees(
+                "ACTION · Owen Pritchard · Fri 27 Nov 2026, in 3 days", "Still to say: for which risk, under which"
+            )
             await sat.press("enter")
             sat.sees("Action 3.11 is in the plan (Ctrl+Z brings it back): Owen Pritchard · Fri 27")
             assert sat.walk.focused is before
@@ -62,7 +67,7 @@ def test_one_line_is_an_action_and_is_told_as_it_is_typed(chair: Chair, size: tu
 
 
 def test_a_whole_action_is_one_line(chair: Chair) -> None:
-    """With the risk behind its sign nothing is left to say; a risk at the beginning is no point for later."""
+    """With the risk behind its sign the pillar is left to say; a risk at the beginning is no point for later."""
 
     async def steps() -> None:
         async with sitting(chair) as sat:
@@ -70,6 +75,10 @@ def test_a_whole_action_is_one_line(chair: Chair) -> None:
             sat.sees("In one line: visit the hostel @owen ^fri !r1 · #7 a note · ? a point for later")
             await sat.type("!r1,r2 Visit the hostel unannounced each week until 5 Jan @owen ^fri")
             sat.sees("ACTION · Owen Pritchard · Fri 27 Nov 2026")
+            sat.sees("Still to say: under which pillar.")
+            await sat.press(*["tab"] * 5)
+            await sat.type("sup")
+            sat.sees("Owen Pritchard · Fri 27 Nov 2026, in 3 days")
             sat.sees_no("Still to say")
             await sat.press("enter")
             row = last(sat)
