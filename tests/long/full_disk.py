@@ -5,8 +5,8 @@
 
 The disk is a tmpfs of 8 MB in a mount namespace of its own (Linux, `unshare`), which vanishes with the process.
 Each piece of work is given no room at first, then 4,096 bytes, then 8,192 …, until it comes to its end; then the
-same with the number of files that may still be made. At the end every command of the command line is run on a disk
-without any room.
+same with the number of files that may still be made. At the end the disk is pulled out under an open vault, and
+every command of the command line is run on a disk without any room.
 """
 
 from __future__ import annotations
@@ -25,10 +25,27 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 from mappa_chair.cli import main as run_command
 from mappa_chair.vault import kdf
+from mappa_chair.vault.faults import VaultMissingError
+from mappa_chair.vault.opening import open_vault
+from mappa_chair.vault.verification import verify
 from tests.vault.quick import ANITA, NEW
-from tests.vault.works import DATA, REVIEW, SENTINEL, WORKS, Place, costless, example, place, tried
+from tests.vault.works import (
+    DATA,
+    REVIEW,
+    SENTINEL,
+    WORKS,
+    Place,
+    costless,
+    example,
+    place,
+    plan,
+    put,
+    tried,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,6 +154,28 @@ def commands(at: Place, beside: Path) -> int:
     return len(writes) + len(READS)
 
 
+def pulled(at: Place) -> None:
+    """Take the disk away while the vault on it is open, and put it back: nothing is told as saved that is not."""
+    at.fresh()
+    stick = at.folder / "stick"
+    stick.mkdir()
+    put_in = ("mount", "--bind", str(at.vault), str(stick))
+    subprocess.run(put_in, check=True)
+    vault = open_vault(stick, ANITA)
+    try:
+        subprocess.run(("umount", "--lazy", str(stick)), check=True)
+        with pytest.raises(VaultMissingError, match="Leave the text on the screen"):
+            put(vault, SENTINEL)
+        assert plan(vault) == "said 0", "what was read before cannot be read"
+        subprocess.run(put_in, check=True)
+        put(vault, SENTINEL)
+    finally:
+        vault.give_up()
+    with open_vault(stick, ANITA) as again:
+        assert (again.doubt, verify(again), plan(again)) == (None, [], SENTINEL)
+    subprocess.run(("umount", str(stick)), check=True)
+
+
 def _run(words: tuple[str, ...]) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -170,6 +209,8 @@ def _on_the_disk(given: argparse.Namespace, folder: Path) -> None:
             tries, room = filled(at, work, of_files=of_files, stride=stride)
             said = f"{work}: {tries} tries, until there was room for {room:,} {'files' if of_files else 'bytes'}"
             _say(f"{said}; told as full, nothing lost, {time.monotonic() - began:.0f} s")
+    pulled(at)
+    _say("pulled out while the vault is open: a save is refused, and goes through once the disk is back")
     _say(f"{commands(at, folder)} commands without room: those that write end with status 2, those that read do")
 
 

@@ -94,7 +94,7 @@ def test_a_disk_with_too_little_room_is_told_as_full() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert len(done.stdout.splitlines()) == 2 * len(FILLED) + 1
+    assert len(done.stdout.splitlines()) == 2 * len(FILLED) + 2
 
 
 def test_the_disk_that_fails_is_the_one_that_sqlite_writes_to(tmp_path: Path) -> None:

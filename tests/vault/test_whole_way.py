@@ -30,3 +30,4 @@ def test_nothing_that_was_typed_lies_anywhere_but_in_the_papers(tmp_path: Path) 
     assert {"vault.db", "head.json", "attempts.json"} & below == {"vault.db", "head.json"}
     assert any(name.endswith(".mappa-backup") for name in below)
     assert not list((tmp_path / "tmp").iterdir())
+    assert not [name for name in below if name.startswith("core") or name.endswith((".log", ".svg"))]

@@ -118,7 +118,7 @@ def place(folder: Path, template: Path) -> Place:
             unit.add(read(example("level-3-pre-release-review")).record)
             unit.commit()
         backups.make(vault)
-        _put(vault, "said 0")
+        put(vault, "said 0")
         backups.make(vault)
     made = Place(folder, template)
     made.fresh()
@@ -136,13 +136,15 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _put(vault: Vault, text: str) -> None:
+def put(vault: Vault, text: str) -> None:
+    """Save a text."""
     with vault.unit("test") as unit:
         unit.save(REVIEW, "media", {"plan": text})
         unit.commit()
 
 
-def _plan(vault: Vault) -> str:
+def plan(vault: Vault) -> str:
+    """What stands there."""
     with vault.unit("reader") as unit:
         return str(unit.record(REVIEW).media.plan)
 
@@ -158,7 +160,7 @@ def _whole(folder: Path, secret: str) -> Vault:
 def _untouched(at: Place) -> None:
     """The copy holds what it did, and its backups are as they were."""
     with _whole(at.vault, ANITA) as vault:
-        assert _plan(vault) == "said 0"
+        assert plan(vault) == "said 0"
     found = backups_of(at.vault)
     assert len(found) >= 2
     assert all(isinstance(each, BackupFile) for each in found), "a backup is damaged"
@@ -171,28 +173,28 @@ def _save(at: Place, trouble: Trouble) -> None:
     with open_vault(at.vault, ANITA) as vault:
         trouble.begin()
         try:
-            _put(vault, SENTINEL * 2_000)
+            put(vault, SENTINEL * 2_000)
         except MappaChairError:
             # A disk that fails after the very step may have kept what is told as not saved.
-            assert _plan(vault) in {"said 0", SENTINEL * 2_000}, "what was there is not"
+            assert plan(vault) in {"said 0", SENTINEL * 2_000}, "what was there is not"
             if not trouble.lasts:
                 trouble.end()
-                _put(vault, SENTINEL)
+                put(vault, SENTINEL)
             raise
 
 
 def _look_at_save(at: Place, *, done: bool) -> None:
     with _whole(at.vault, ANITA) as vault:
         wanted = {SENTINEL * 2_000} if done else {"said 0", SENTINEL, SENTINEL * 2_000}
-        assert _plan(vault) in wanted, "a save that was acknowledged is lost"
-        _put(vault, "again")
+        assert plan(vault) in wanted, "a save that was acknowledged is lost"
+        put(vault, "again")
     with _whole(at.vault, ANITA) as vault:
-        assert _plan(vault) == "again"
+        assert plan(vault) == "again"
 
 
 def _close(at: Place, trouble: Trouble) -> None:
     vault = open_vault(at.vault, ANITA)
-    _put(vault, SENTINEL)
+    put(vault, SENTINEL)
     trouble.begin()
     at.told += vault.close()
 
@@ -200,7 +202,7 @@ def _close(at: Place, trouble: Trouble) -> None:
 def _look_at_closed(at: Place, *, done: bool) -> None:
     assert done, "a vault did not close"
     with _whole(at.vault, ANITA) as vault:
-        assert _plan(vault) == SENTINEL
+        assert plan(vault) == SENTINEL
     assert all(isinstance(each, BackupFile) for each in backups_of(at.vault)), "a backup is damaged"
 
 
@@ -208,7 +210,7 @@ def _open(at: Place, trouble: Trouble) -> None:
     trouble.begin()
     with open_vault(at.vault, ANITA) as vault:
         at.told += vault.notices
-        assert _plan(vault) == "said 0"
+        assert plan(vault) == "said 0"
 
 
 def _look_at_opened(at: Place, *, done: bool) -> None:
@@ -281,7 +283,7 @@ def _look_at_restored(at: Place, *, done: bool) -> None:
     if not done and not restored.exists():
         _restored(at)
     with _whole(restored, ANITA) as vault:
-        assert _plan(vault) == "said 0"
+        assert plan(vault) == "said 0"
     _untouched(at)
 
 
@@ -314,14 +316,14 @@ def _look_at_changed(at: Place, *, done: bool) -> None:
     assert old or new, "neither the old passphrase opens it nor the new"
     assert not done or (new and not old), "a change of keys that was acknowledged is lost"
     with _whole(at.vault, NEW if new else ANITA) as vault:
-        assert _plan(vault) == "said 0"
+        assert plan(vault) == "said 0"
         keychange.change(vault, JO + " again")
     _whole(at.vault, JO + " again").close()
 
 
 def _look_at_rotated(at: Place, *, done: bool) -> None:
     with _whole(at.vault, ANITA) as vault:
-        assert _plan(vault) == "said 0"
+        assert plan(vault) == "said 0"
         old = any(each.called == "Jo Green" for each in keychange.held(vault))
     assert not (done and old), "a rotation that was acknowledged is lost"
     assert _opens(at.vault, JO) is old
