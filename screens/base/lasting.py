@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def nothing_but_lasting() -> Iterator[None]:
-    """Look for no garbage while modules are loaded: they all last, and the search is a tenth of their time."""
+    """Look for no garbage while what is made lasts, modules and forms: the search is a tenth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 # Lists that have a form of their own.
 _ROWS: dict[str, type[RowsEditor]] = {"attendance": RollEditor, "information": HeardEditor}
 
-# Lines of a field of text, its label among them, when next to nothing is in it.
-_TEXT = 3
+# Lines of a field of text with next to nothing in it, and the most that are shown at once.
+_TEXT = 2
+_MOST = 8
 
 
 class ItemPage(Still, VerticalScroll, can_focus=False):
@@ -59,17 +60,21 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Begin with the scrollbar where the form is long: shown later, it has the whole form laid out again."""
-        if self._least_height() > self.screen.size.height:
+        around = self.parent.outer_size if isinstance(self.parent, Widget) else self.screen.size
+        room = (around or self.screen.size) - self.styles.gutter.totals
+        if self._least_height(room.width) > room.height:
             self.set_reactive(Widget.show_vertical_scrollbar, True)
             self.vertical_scrollbar.display = True
-            if isinstance(self.parent, Widget):
-                # As high as the pages before it were; a scrollbar of another size has the form laid out again too.
-                room = self.parent.outer_size - self.styles.gutter.totals
-                self.vertical_scrollbar.set_reactive(Widget.virtual_size, room)
+            # As high as those of other pages; a scrollbar of another size has the form laid out again too.
+            self.vertical_scrollbar.set_reactive(Widget.virtual_size, room)
 
-    def _least_height(self) -> int:
-        """Lines that the form takes at least."""
-        return sum(_TEXT if isinstance(each, TextBox) else 1 for each in self.query(FieldBox))
+    def _least_height(self, width: int) -> int:
+        """Lines that the fields and lists take at least."""
+        lists = sum(1 + max(1, len(each.editor.lines)) for each in self.query(RowsEditor))
+        texts = sum(
+            max(_TEXT, min(each.editor.wrapped_document.height_at(width), _MOST)) for each in self.query(TextBox)
+        )
+        return len(self.query(FieldBox)) + lists + texts
 
     def compose(self) -> ComposeResult:
         yield Words(self.item.purpose, classes="purpose")
