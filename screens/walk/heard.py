@@ -77,6 +77,8 @@ class HeardEditor(RowsEditor):
         self._silent_head = Words(id="not-heard")
         self._silent_list = SilentList(id="silent")
         self._silent: tuple[Agency, ...] = ()
+        # Whether the open row was begun from the list of those to be heard.
+        self._is_round = False
         yield self._silent_head
         yield self._silent_list
         yield from super().compose()
@@ -134,6 +136,14 @@ class HeardEditor(RowsEditor):
         fields = await self.open_row(index)
         if fields is not None:
             self.screen.set_focus(await fields.reveal(f"{_AT}[{index}].text"))
+            self._is_round = True
+
+    async def action_close(self) -> None:
+        """Back from what an agency said to whoever is to be heard next, in a round of them; else to the list."""
+        is_round, self._is_round = self._is_round, False
+        await super().action_close()
+        if is_round and self._silent:
+            self.screen.set_focus(self._silent_list)
 
     def _row(self, agency: Agency) -> dict[str, JSON]:
         """A row of an agency, by the one of it who is here; who of several spoke is for the chair to say."""

@@ -89,7 +89,7 @@ def test_the_clock_follows_who_writes_and_its_plan_is_changed_by_keys(chair: Cha
 
 
 def test_who_has_not_been_heard_is_listed_and_heard_by_one_key(chair: Chair) -> None:
-    """Agencies without an entry stand above the list: n notes nothing to add, Enter writes down what one says."""
+    """Agencies without an entry stand above the list: n notes nothing to add, Enter writes down, Esc goes on."""
     with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("test") as unit:
         unit.save(LEVEL_3, "information", [])
         unit.commit()
@@ -107,6 +107,14 @@ def test_who_has_not_been_heard_is_listed_and_heard_by_one_key(chair: Chair) -> 
             assert row == {"agency": "prison", "attendee": "a5", "text": "Two adjudications."}
             await sat.go("o")
             await sat.until("NOT HEARD YET (4)")
+            await sat.press("enter")
+            await sat.type("Reports weekly.")
+            await sat.press("escape", "enter")
+            await sat.type("A flat from May.")
+            said = [row["text"] for row in sat.draft.rows("information") if isinstance(row, dict)]
+            assert said[2:] == ["Reports weekly.", "A flat from May."]
+            await sat.press("escape", "tab", "enter", "escape")
+            assert sat.walk.focused is not sat.walk.query_one("#silent")
 
     run(steps())
 
