@@ -6,13 +6,13 @@ Who and by when may also stand in the line of what is to be done, each behind it
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from agenda.better import advice
 from agenda.days import day_of
 from agenda.textgate import is_blank
 from agenda.words import Agency, Pillar
-from mappa_chair.one_line import Named, OneLine, Wanted, in_one_line
+from mappa_chair.one_line import WHO_SIGN, Named, OneLine, Wanted, in_one_line
 from mappa_chair.resolving import AGENCIES, Candidate, candidates, matching, pick, pick_all
 from mappa_chair.spoken_days import read_day, say_day, why_no_day
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from agenda.record import Record
     from agenda.shape import JSON
+
+# People told of where letters call several: more have no room on the line.
+_NAMED_AT_MOST: Final = 3
 
 PILLARS: tuple[Candidate, ...] = tuple(Candidate(each.value, each.label, fixed=True) for each in Pillar)
 
@@ -63,7 +66,7 @@ def captured(said: Mapping[str, str], record: Record, today: date) -> Captured:
     action = "; ".join(filter(None, [line.what, *left_over]))
     if action:
         row["action"] = action
-    told += [f"{each} stays in the text" for each in line.unknown]
+    told += [_why_unknown(each, record) for each in line.unknown]
     still = _still_to_say(row)
     return Captured(row, " · ".join(told) or "say who, by when and for which risk", _advice(row, record), still)
 
@@ -74,6 +77,14 @@ def _line(said: Mapping[str, str], record: Record, today: date) -> OneLine:
     risks = frozenset() if has["risk"] else frozenset(each.id for each in record.risk.risks)
     wanted = Wanted(not has["who"], not has["when"], risks)
     return in_one_line(said.get("what", ""), lambda text: _called(text, record), today, wanted)
+
+
+def _why_unknown(sign: str, record: Record) -> str:
+    """That a sign stays in the text; where several are called so, who they are, to type on."""
+    named = _named(sign.removeprefix(WHO_SIGN), record) if sign.startswith(WHO_SIGN) else []
+    if len(named) > 1:
+        return f"{sign}: {' or '.join(each.shown for each in named[:_NAMED_AT_MOST])}?"
+    return f"{sign} stays in the text"
 
 
 def _still_to_say(row: Mapping[str, JSON]) -> tuple[str, ...]:

@@ -257,3 +257,11 @@ def test_a_line_of_its_own_goes_before_a_sign() -> None:
 def test_what_an_action_does_not_say_yet_is_told(said: dict[str, str], still: tuple[str, ...]) -> None:
     """Owner, agency, date and risk are there or named as missing, though it is kept whatever is missing."""
     assert captured(said, REVIEWED, TODAY).still_to_say == still
+
+
+def test_letters_of_several_names_behind_the_sign_tell_who_they_are() -> None:
+    """Nobody is picked of two; they are named, so that one more letter is enough."""
+    record = meeting({"id": "a1", "name": "Priya Nair"}, {"id": "a2", "name": "Priya Shah", "agency": "education"})
+    made = captured({"what": "visit @pri"}, record, TODAY)
+    assert (made.row, made.told) == ({"action": "visit @pri"}, "@pri: Priya Nair or Priya Shah?")
+    assert captured({"what": "visit @priya s"}, record, TODAY).row["owner"] == "Priya Shah"
