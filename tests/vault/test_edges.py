@@ -234,6 +234,10 @@ def test_keys_that_were_edited_in_the_database_are_found(filled: Vault, content:
     edit(filled, "key_file", f"content = '{content}'", "id = 1")
     assert [each for each in verify(filled) if "keys of the vault" in each]
     assert keychange.held(filled)
+    folder = filled.folder
+    filled.close()
+    with open_vault(folder, PASSPHRASE) as again:
+        assert again.doubt is None
 
 
 # --- approvals and rotation -------------------------------------------------------------------------------------
@@ -267,6 +271,7 @@ def test_an_approval_whose_digits_are_none_does_not_hold(filled: Vault) -> None:
     assert public is not None
     assert made.holds(public)
     assert not dataclasses.replace(made, signature="zz").holds(public)
+    assert not dataclasses.replace(made, record_digest="zz").holds(public)
     assert not made.holds(SigningKey.made().public)
     tamper(filled, "UPDATE approval SET signature = 'zz'")
     assert any("ersion 1 of" in each for each in verify(filled))
