@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mappa_chair.vault import database
 from tests.long import kill_copies, kill_work
-from tests.long.kills import DATA, every, killed_after, whole
+from tests.long.kills import DATA, compiling_once, every, killed_after, whole
 from tests.vault.quick import quick
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ STRIDES_OF_COPIES = {"backup": 17, "restore": 19, "migration": 23}
 def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer that has seen no vault."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / DATA))
+    monkeypatch.setattr(database, "create_engine", compiling_once())
 
 
 @pytest.mark.parametrize("name", kill_work.OPERATIONS)
