@@ -57,6 +57,9 @@ class MappaChairApp(ChoosingApp):
                 await screen.opened.wait()
         self.not_saved = await self._kept_at_last() if self._is_sent_away else None
         await self._unsaved()
+        if self._vault is not None and not self._is_sent_away:
+            with contextlib.suppress(MappaChairError):  # it comes back once more at the next opening
+                await self._begun.forget(self._vault)
         await asyncio.to_thread(self._held.close)
 
     async def _kept_at_last(self) -> str | None:

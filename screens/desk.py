@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -175,6 +176,11 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
     def tell_line(self, text: str) -> None:
         """Say something below the list."""
         self._tell(text)
+
+    def begun(self) -> str:
+        """What was typed for a meeting that is not begun yet, or for papers."""
+        fields = self.query("AskPanel LineField").results(LineField)
+        return json.dumps([each.value for each in fields])
 
     def left_at(self) -> dict[str, object]:
         """What was typed for a meeting that is not begun yet, and the meeting under the cursor."""

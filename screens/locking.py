@@ -16,6 +16,7 @@ from mappa_chair.errors import MappaChairError
 from mappa_chair.opening import Locked
 from screens.base.app import ChairApp
 from screens.base.idle import IdleClock, IdleTimes, Step
+from screens.begun import Begun, keep_resume
 from screens.blank import BlankScreen
 from screens.lock import LockScreen, take_over
 from screens.opening_screen import OpeningScreen
@@ -40,9 +41,6 @@ _SOMEBODY: Final = (events.Key, events.Paste, events.MouseDown, events.MouseScro
 # What there is no use for, or no right to, before a vault is open.
 _NEEDS_VAULT: Final = frozenset({"command_palette", "blank", "lock", "preferences"})
 
-# What the vault is told that writes where the chair was; nothing of it is in the audit chain.
-_WRITER: Final = "lock"
-
 
 class LockingApp(ChairApp[None]):
     """An application that hides and locks what it shows.
@@ -65,6 +63,8 @@ class LockingApp(ChairApp[None]):
         self._vault: Vault | None = None
         self._session_worker: Worker[None] | None = None
         self._is_locking = False
+        self._begun = Begun()
+        self._begun_fault: str | None = None
         # What opens the throw-away vault again.
         self._demonstration: Demonstration | None = opening.locked.demonstration if opening.locked else None
         longer = opening.locked.idle if opening.locked else None
@@ -75,6 +75,7 @@ class LockingApp(ChairApp[None]):
     def on_mount(self) -> None:
         """Look once a second how long nobody has been there."""
         self.set_interval(1.0, self._look_at_idle)
+        self.set_interval(1.0, self._look_at_begun)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there.
@@ -99,6 +100,21 @@ class LockingApp(ChairApp[None]):
         if action in _NEEDS_VAULT and self._vault is None:
             return False
         return super().check_action(action, parameters)
+
+    # Where no record keeps it ----------------------------------------------------------------------------------
+
+    def _look_at_begun(self) -> None:
+        vault = self._vault
+        if vault is None or vault.doubt is not None or self._is_locking or self._is_leaving:
+            return
+        screen = self.screen
+        if isinstance(screen, OpeningScreen) and screen.opened.is_set() and self._begun.changed(screen):
+            self.run_worker(self._keep_begun(vault), group="begun")
+
+    async def _keep_begun(self, vault: Vault) -> None:
+        fault, self._begun_fault = self._begun_fault, await self._begun.keep(vault)
+        if self._begun_fault is not None and fault is None:
+            self.tell_line(f"What is typed here is not kept: {self._begun_fault}")
 
     # Idle ---------------------------------------------------------------------------------------------------
 
@@ -238,7 +254,8 @@ class LockingApp(ChairApp[None]):
         if (why := await self._unsaved()) is not None:
             return why
         try:
-            await asyncio.to_thread(_keep_resume, vault, resume)
+            async with self._begun.turn:
+                await asyncio.to_thread(keep_resume, vault, resume)
         except VaultReadOnlyError:
             return None  # nothing can be typed into it, and the place in it is all that is lost
         except MappaChairError as fault:
@@ -275,9 +292,3 @@ class LockingApp(ChairApp[None]):
     async def _unsaved(self) -> str | None:
         """Save the meeting that is open; why that failed, None where everything is in the vault."""
         raise NotImplementedError
-
-
-def _keep_resume(vault: Vault, text: str) -> None:
-    with vault.unit(_WRITER) as unit:
-        unit.keep_resume(text)
-        unit.commit()

@@ -41,6 +41,9 @@ class OpeningScreen(Screen[Result]):
         super().__init__()
         self.opened = asyncio.Event()
         self.kept: Mapping[str, object] = {}
+        # What it held when it was filled and nothing had been typed; nothing where it was filled with what the
+        # vault kept, for that is given out once.
+        self.begun_with = ""
 
     def __init_subclass__(cls, **given: Any) -> None:
         """Give every key that works from every field the name by which a person may give another."""
@@ -88,7 +91,9 @@ class OpeningScreen(Screen[Result]):
     async def return_to_kept(self) -> None:
         """Come back to what was left at a lock, where there was one."""
         kept, self.kept = self.kept, {}
-        if kept:
+        if not kept:
+            self.begun_with = self.begun()
+        else:
             await self.come_back(kept)
 
     async def come_back(self, kept: Mapping[str, object]) -> None:
@@ -109,6 +114,10 @@ class OpeningScreen(Screen[Result]):
         focused = self.focused
         if isinstance(focused, _field()) and isinstance(cursor, list) and all(isinstance(n, int) for n in cursor):
             focused.move_cursor((cursor[0], cursor[1]))
+
+    def begun(self) -> str:
+        """What is typed into it and kept by nothing else, for a comparison; empty where that is nothing."""
+        return ""
 
     def is_recorded(self, field: Widget) -> bool:  # noqa: ARG002 - for those that record
         """Whether what is typed there goes into a record, and so into the vault, by itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from screens.base.field import Field
-from screens.papers.outcome import NOT_WRITTEN, WRITTEN, YOURS, Line, OutcomeView
+from screens.papers.outcome import MAKING, NOT_WRITTEN, WAITS, WRITTEN, YOURS, Line, OutcomeView
 from screens.papers.settling import Settling, texts_in
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Resuming(Settling):
         return {
             "choice": self._choose.left_at(),
             "typed": self._typed | {str(each.id): each.value for each in self.query(Field) if each.id},
-            "lines": [_said(line) for outcome in outcomes for line in outcome.lines],
+            "lines": [_said(line) for outcome in outcomes for line in [*outcome.lines, *self._unsure(outcome)]],
             "ways": [
                 {
                     "for": way.audience.value,
@@ -34,6 +34,13 @@ class Resuming(Settling):
                 if way.line.sign == YOURS
             ],
         }
+
+    def _unsure(self, outcome: OutcomeView) -> list[Line]:
+        """A paper of several files of which some are written, and nobody knows yet how many more there are."""
+        doing = self._doing
+        if doing is None or any(each.title == doing and each.sign in {WAITS, MAKING} for each in outcome.lines):
+            return []
+        return [Line(doing, NOT_WRITTEN, "perhaps not all of it")]
 
     async def come_back(self, kept: Mapping[str, object]) -> None:
         """Take all that up again; what another version of the application kept is left."""

@@ -24,6 +24,8 @@ class Writing(Shell):
     """One run at a time; the meeting goes on meanwhile."""
 
     _run: PaperRun | None = None
+    # The kind of paper that is being written; it may be several files.
+    _doing: str | None = None
 
     async def _begin(self, wanted: Wanted, others: list[Line]) -> OutcomeView:
         """Begin to write what was asked for; lines of others, which wait for the chair, stand below."""
@@ -54,12 +56,13 @@ class Writing(Shell):
         steps = run.steps()
         while (step := await asyncio.to_thread(next, steps, None)) is not None:
             self._note(step, outcome, lines)
+            self._doing = step.kind
             outcome.show_progress(step.job, len(run.jobs), f"{step.kind}: {step.stage.value}")
             outcome.show()
         for line in lines:
             if line.sign in {WAITS, MAKING}:
                 line.sign, line.told = NOT_WRITTEN, "not written: stopped"
-        self._run = None
+        self._run = self._doing = None
         outcome.show()
         said = outcome.show_end(stopped=run.is_stopped)
         if not self.display and isinstance(self.screen, OpeningScreen):

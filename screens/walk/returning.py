@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from textual.widgets import ContentSwitcher
@@ -28,6 +29,10 @@ class Returning(Looking):
     def tell_line(self, text: str) -> None:
         """Say something in the line that tells what is missing."""
         self._say(text)
+
+    def begun(self) -> str:
+        """What was ticked and typed for the papers; everything else of a meeting is in its draft."""
+        return json.dumps(self.query_one(PapersPage).left_at())
 
     def is_recorded(self, field: Widget) -> bool:
         """Whether a field is one of the record's, or of the papers, which keep what is typed themselves."""

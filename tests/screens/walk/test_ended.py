@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import signal
+import time
+import zipfile
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from mappa_chair.vault.opening import open_vault
 from tests.pty.keys import DOWN, ENTER, ESC, F2, LEFT, TAB, ctrl
+from tests.pty.terminal import PATIENCE
 from tests.screens.conftest import PASSPHRASE, Chair
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.pty.terminal import Terminal
 
 pytestmark = pytest.mark.pty
@@ -48,6 +53,11 @@ def assert_all_kept(chair: Chair) -> None:
         "capture.what": "Ask the hostel",
         "capture.who": "mart",
     }
+
+
+def last_written(chair: Chair) -> int:
+    """When the database was last written."""
+    return (chair.vault / "vault.db").stat().st_mtime_ns
 
 
 @pytest.mark.parametrize(
@@ -95,18 +105,49 @@ def test_a_lock_with_three_drafts_brings_all_of_them_back(chair: Chair) -> None:
         assert terminal.exit_status() == 0
 
 
-def test_after_a_hang_up_the_papers_are_there_as_they_were(chair: Chair) -> None:
-    """SIGHUP on the papers page: it and what was typed there come back, and everything of the meeting is kept."""
+def test_after_a_hang_up_while_papers_are_written_each_is_whole_or_not_there(chair: Chair, tmp_path: Path) -> None:
+    """SIGHUP in the middle: whole files and no others, a line for each paper at the next opening; all is kept."""
+    folder = tmp_path / "papers"
     with chair.opened() as terminal:
         open_level_3(terminal)
         terminal.write(*BEGUN, TEXT, GO, "x")
         terminal.wait_for("EXPORT:")
-        terminal.write(DOWN, " ", TAB * 4, ctrl("u"), "/nowhere/at/all")
-        terminal.wait_for("/nowhere/at/all")
+        terminal.write("ac ag ")
+        terminal.wait_for("[x] Agenda pack")
+        terminal.write(TAB)
+        terminal.wait_for("Spreadsheets")
+        terminal.write(TAB * 3, ctrl("u"), str(folder), ctrl("r"))
+        terminal.wait_for("papers done")
         terminal.signal(signal.SIGHUP)
         assert terminal.exit_status() == 0
     assert_all_kept(chair)
+    files = sorted(folder.iterdir()) if folder.exists() else []
+    assert {each.suffix for each in files} <= {".docx"}
+    assert all(zipfile.ZipFile(each).testzip() is None for each in files)
     with chair.opened() as terminal:
-        terminal.wait_for("/nowhere/at/all")
+        terminal.wait_for("PAPERS: what was asked for")
+        terminal.wait_for(lambda text: "Agenda pack: " in text and "Action list: " in text)
+        assert "interrupted" in terminal.text
+        terminal.write("+")
+        terminal.wait_for(str(folder)[:25])
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
+
+
+def test_what_was_begun_at_the_desk_survives_a_kill(chair: Chair) -> None:
+    """Lines typed for a meeting not begun yet are in the vault a moment later; an end in order forgets them."""
+    with chair.opened() as terminal:
+        terminal.wait_for("level 3")
+        before = last_written(chair)
+        terminal.write(F2, "EX/0900", ENTER, "Sentinelworth")
+        terminal.wait_for("Sentinelworth")
+        deadline = time.monotonic() + PATIENCE
+        while last_written(chair) == before and time.monotonic() < deadline:
+            terminal.settle(within=0.1)
+        terminal.kill()
+    with chair.opened() as terminal:
+        terminal.wait_for("Sentinelworth")
+        terminal.write(ctrl("q"))
+        assert terminal.exit_status() == 0
+    with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("test") as unit:
+        assert unit.take_resume() is None
