@@ -11,7 +11,6 @@ import pytest
 
 from mappa_chair.vault.opening import open_vault
 from tests.pty.keys import DOWN, ENTER, ESC, F2, LEFT, TAB, ctrl
-from tests.pty.terminal import PATIENCE
 from tests.screens.conftest import PASSPHRASE, Chair
 
 if TYPE_CHECKING:
@@ -55,9 +54,14 @@ def assert_all_kept(chair: Chair) -> None:
     }
 
 
-def last_written(chair: Chair) -> int:
-    """When the database was last written."""
-    return (chair.vault / "vault.db").stat().st_mtime_ns
+def wait_until_kept(terminal: Terminal, chair: Chair) -> None:
+    """Return once the database was not written for longer than it is looked whether there is something to keep."""
+    database = chair.vault / "vault.db"
+    written, since = database.stat().st_mtime_ns, time.monotonic()
+    while time.monotonic() < since + 3.0:
+        terminal.settle(quiet=0.1, within=0.1)
+        if (now := database.stat().st_mtime_ns) != written:
+            written, since = now, time.monotonic()
 
 
 @pytest.mark.parametrize(
@@ -138,12 +142,9 @@ def test_what_was_begun_at_the_desk_survives_a_kill(chair: Chair) -> None:
     """Lines typed for a meeting not begun yet are in the vault a moment later; an end in order forgets them."""
     with chair.opened() as terminal:
         terminal.wait_for("level 3")
-        before = last_written(chair)
         terminal.write(F2, "EX/0900", ENTER, "Sentinelworth")
         terminal.wait_for("Sentinelworth")
-        deadline = time.monotonic() + PATIENCE
-        while last_written(chair) == before and time.monotonic() < deadline:
-            terminal.settle(within=0.1)
+        wait_until_kept(terminal, chair)
         terminal.kill()
     with chair.opened() as terminal:
         terminal.wait_for("Sentinelworth")
