@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -67,6 +66,8 @@ class MappaChairApp(ChoosingApp):
         vault, end = self._vault, time.monotonic() + _TRIED_FOR
         if vault is None:
             return None
+        import json  # noqa: PLC0415 - loaded with the vault
+
         where = json.dumps(self._where())
         while (why := await self._unkept(vault, where)) is not None and vault.doubt is None:
             if time.monotonic() > end or self._sent_twice.is_set():

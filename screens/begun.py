@@ -6,7 +6,6 @@ A lock and a signal keep it too. A power cut asks nobody.
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING
 
 from mappa_chair.errors import MappaChairError
@@ -51,6 +50,8 @@ class Begun:
         screen = self._screen
         if screen is None or self.turn.locked():
             return None
+        import json  # noqa: PLC0415 - loaded with the vault; a millisecond that the first picture need not wait for
+
         async with self.turn:
             seen = screen.begun()
             is_new = seen != self._seen
