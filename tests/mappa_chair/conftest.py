@@ -15,11 +15,14 @@ from mappa_chair.meetings import import_record
 from mappa_chair.vault.creation import create
 from mappa_chair.vault.kdf import FLOOR
 from mappa_chair.vault.opening import open_vault
+from tests.vault.conftest import each_derivation_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mappa_chair.vault.vault import Vault
+
+__all__ = ["each_derivation_once"]
 
 PASSPHRASE = "heron-lantern-quarry-velvet-thistle"
 EXAMPLES = sorted((Path(mappa_chair.__file__).parent / "examples").glob("*.json"))
