@@ -61,7 +61,8 @@ def opened(content: bytes) -> dict[str, bytes]:
         raise DocumentRefusedError(f"it is larger than {LARGEST_FILE // 1024 // 1024} MB")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            # Not `is_dir`, which falls over a name of no letter before Python 3.12.
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             _measure(entries)
             _refuse_gaps(archive, content)
             parts = {entry.filename: _read(archive, entry) for entry in entries}
@@ -86,6 +87,8 @@ def _measure(entries: list[zipfile.ZipInfo]) -> None:
         seen.add(name)
         if name.startswith("/") or "\\" in name or ".." in name.split("/"):
             raise DocumentRefusedError("it has a part with a name that leads elsewhere")
+        if not name:
+            raise DocumentRefusedError("it has a part without a name")
         if entry.flag_bits & _ENCRYPTED:
             raise DocumentRefusedError("it is encrypted")
         if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:

@@ -119,6 +119,18 @@ def test_what_is_no_word_file_or_ambiguous_is_refused(content: bytes) -> None:
         opened(content)
 
 
+def test_a_part_without_a_name_is_refused() -> None:
+    """As a sentence: asked whether it is a folder, Python 3.11 falls over it."""
+    content = zipped(*made().items(), ("x", b"hidden"))
+    # The last entry of the directory: 46 bytes, of which two say how long its name is, and the name.
+    at = content.rindex(b"PK\x01\x02")
+    entry, end = bytearray(content[at : at + 46]), bytearray(content[at + 47 :])
+    entry[28:30] = bytes(2)
+    end[12:16] = (int.from_bytes(end[12:16], "little") - 1).to_bytes(4, "little")
+    with pytest.raises(DocumentRefusedError, match="without a name"):
+        opened(content[:at] + bytes(entry + end))
+
+
 def test_a_bomb_is_refused_by_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a byte of it is unpacked: one part too large, and many that are together."""
 
