@@ -1,0 +1,1 @@
+"""What must hold of every screen: nothing let out, nothing acted on, no key swallowed, every place reached."""
