@@ -226,7 +226,7 @@ def in_the_application(way: Way) -> None:
         terminal.wait_until_quiet()
         open_meeting(terminal, 18)
         terminal.write(TAB, ENTER, TAB, f" {said['typed']}")
-        terminal.wait_for(said["typed"])
+        terminal.wait_until_quiet()  # that it is kept, and not where it is seen, is looked at below
         terminal.write(F2, said["action"], TAB, "mart", TAB, said["due"], ENTER)
         terminal.wait_until_quiet()
         for keys in ((ctrl("g"), "k", said["note"]), (ctrl("g"), "k", f"! {said['parked']}")):
