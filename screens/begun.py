@@ -28,6 +28,11 @@ def keep_resume(vault: Vault, text: str | None) -> None:
         unit.commit()
 
 
+def is_standing(screen: OpeningScreen[object]) -> bool:
+    """Whether a screen is open and whole: one that is being left loses its widgets one by one."""
+    return screen.is_attached and screen in screen.app.screen_stack
+
+
 class Begun:
     """Looks now and then at what a screen holds, and keeps it where it has changed; one save at a time."""
 
@@ -39,6 +44,8 @@ class Begun:
 
     def changed(self, screen: OpeningScreen[object]) -> bool:
         """Whether there is something to be kept, or to be taken out again."""
+        if not is_standing(screen):
+            return False
         seen = screen.begun()
         if screen is not self._screen:
             self._screen, self._seen = screen, screen.begun_with
@@ -48,15 +55,16 @@ class Begun:
     async def keep(self, vault: Vault) -> str | None:
         """Keep it; why that failed, where it did: it is tried again with the next look."""
         screen = self._screen
-        if screen is None or self.turn.locked():
+        if screen is None or self.turn.locked() or not is_standing(screen):
             return None
         import json  # noqa: PLC0415 - loaded with the vault; a millisecond that the first picture need not wait for
 
         async with self.turn:
             seen = screen.begun()
             is_new = seen != self._seen
+            text = json.dumps(screen.left_at()) if is_new else None
             try:
-                await asyncio.to_thread(keep_resume, vault, json.dumps(screen.left_at()) if is_new else None)
+                await asyncio.to_thread(keep_resume, vault, text)
             except MappaChairError as fault:
                 return str(fault)
             self._seen, self._is_kept = seen, is_new

@@ -1,0 +1,32 @@
+"""What was begun is kept while its screen stands, and looked for no longer once the screen is being left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mappa_chair.keeping import left_at
+from screens.begun import Begun
+from tests.screens.walk.sitting import LEVEL_3, run, sitting
+
+if TYPE_CHECKING:
+    from tests.screens.conftest import Chair
+
+
+def test_a_meeting_that_is_being_left_is_not_asked_what_was_begun(chair: Chair) -> None:
+    """Its widgets go one by one: the look that comes then finds nothing to ask, and no fault."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            begun = Begun()
+            await sat.press("ctrl+g", "x", "space")
+            assert begun.changed(sat.walk)
+            assert await begun.keep(sat.vault) is None
+            assert left_at(sat.vault)["meeting"] == LEVEL_3
+            await sat.press("space")
+            assert begun.changed(sat.walk)
+            await sat.walk.remove_children()
+            await sat.pilot.app.pop_screen()
+            assert not begun.changed(sat.walk)
+            assert await begun.keep(sat.vault) is None
+
+    run(steps())
