@@ -6,7 +6,7 @@ A lock and a signal keep it too. A power cut asks nobody.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mappa_chair.errors import MappaChairError
 
@@ -28,7 +28,7 @@ def keep_resume(vault: Vault, text: str | None) -> None:
         unit.commit()
 
 
-def is_standing(screen: OpeningScreen[object]) -> bool:
+def is_standing(screen: OpeningScreen[Any]) -> bool:
     """Whether a screen is open and whole: one that is being left loses its widgets one by one."""
     return screen.is_attached and screen in screen.app.screen_stack
 
@@ -38,11 +38,11 @@ class Begun:
 
     def __init__(self) -> None:
         self.turn = asyncio.Lock()
-        self._screen: OpeningScreen[object] | None = None
+        self._screen: OpeningScreen[Any] | None = None
         self._seen = ""
         self._is_kept = False
 
-    def changed(self, screen: OpeningScreen[object]) -> bool:
+    def changed(self, screen: OpeningScreen[Any]) -> bool:
         """Whether there is something to be kept, or to be taken out again."""
         if not is_standing(screen):
             return False
