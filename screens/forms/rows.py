@@ -72,8 +72,11 @@ class RowList(Still, Widget, can_focus=True):
     class AddRow(Message):
         """Add a row and open it."""
 
+    @dataclass
     class Typed(Message):
-        """Letters were typed on the list, which takes none: they belong into the fields of a row."""
+        """Letters were typed on the list, which takes none of them; `told` is what to press instead."""
+
+        told: str
 
     def render(self) -> Content:
         """The rows; the one that is open is marked."""
@@ -96,7 +99,19 @@ class RowList(Still, Widget, can_focus=True):
         if event.is_printable and event.key != "plus":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Typed())
+            self.post_message(self.Typed(self.what_to_press))
+
+    @property
+    def what_to_press(self) -> str:
+        """What is said of letters that do nothing here."""
+        if not self.lines:
+            return "This is a list, without a row yet: + makes one."
+        return f"This is a list: {self.row_keys}."
+
+    @property
+    def row_keys(self) -> str:
+        """The keys of a list with rows, in words."""
+        return "+ makes a new row, Enter opens this one"
 
     def action_move(self, by: int) -> None:
         """Move the cursor; beyond the ends to the field before or behind the list."""
@@ -179,6 +194,11 @@ class RowsEditor(Stack):
     @property
     def editor(self) -> RowList:
         """The widget that takes the focus."""
+        return self._list
+
+    @property
+    def first(self) -> RowList:
+        """Where the cursor goes that comes from another item."""
         return self._list
 
     @property

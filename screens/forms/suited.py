@@ -80,6 +80,10 @@ class ActionList(TableList):
             event.prevent_default()
             self.post_message(self.Edit(COLUMN_KEYS[event.character]))
 
+    @property
+    def row_keys(self) -> str:
+        return "+ makes a new one, Enter opens this, a k o d r p a field of it"
+
 
 class ToldInFull(RowsEditor):
     """A table with the whole action under it that the cursor is on: a column holds its beginning alone."""
@@ -193,6 +197,10 @@ class ReviewedList(TableList):
             event.prevent_default()
             self.post_message(self.Key(event.character))
 
+    @property
+    def row_keys(self) -> str:
+        return "c p n s and - say what became of this action, Enter opens it"
+
 
 class ReviewedEditor(ToldInFull):
     """Last time's actions, accounted for with one key each; a reason is asked for where one is needed."""
@@ -278,6 +286,10 @@ class CharacteristicList(TableList):
             event.stop()
             event.prevent_default()
             self.post_message(self.Key(event.character))
+
+    @property
+    def row_keys(self) -> str:
+        return "y n and - say if it was considered, Enter opens it"
 
     def action_add(self) -> None:
         """There are nine, by statute."""

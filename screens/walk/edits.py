@@ -46,7 +46,7 @@ class Edits(Places):
     def say_where_words_go(self, message: RowList.Typed) -> None:
         """A list takes no words: say so, and how to come to a field that does."""
         message.stop()
-        self._say("This is a list: + makes a new row, Enter opens this one.")
+        self._say(message.told)
 
     async def action_restore_row(self) -> None:
         """Bring the row back that was removed last; an open row is closed, or its form would become another's."""

@@ -32,11 +32,6 @@ _NOTHING: Final = "Nothing to add."
 class SilentList(RowList):
     """The agencies of which nothing is recorded."""
 
-    DEFAULT_CSS = """
-    SilentList { display: none; }
-    SilentList.-some { display: block; }
-    """
-
     @dataclass
     class NothingToAdd(Message):
         """An agency said that it has nothing to add."""
@@ -54,12 +49,33 @@ class SilentList(RowList):
         if self.lines:
             self.post_message(self.WriteDown(self.cursor))
 
+    # Whether the last key was a letter of a word that somebody types here, and the agency that its first n noted.
+    _is_in_word = False
+    _noted = ""
+
     def on_key(self, event: events.Key) -> None:
-        """Take n; other letters are told where words go."""
-        if event.character == "n" and self.lines:
+        """Take n by itself; other letters, and every n of the word they begin, are told where words go."""
+        is_letter = event.is_printable and event.key != "plus"
+        if event.character == "n" and self.lines and not self._is_in_word:
             event.stop()
             event.prevent_default()
+            self._noted = self.lines[self.cursor]
             self.post_message(self.NothingToAdd(self.cursor))
+            return
+        self._is_in_word = is_letter
+        if not is_letter:
+            self._noted = ""
+
+    def on_focus(self) -> None:
+        """No word is begun where the cursor has just come."""
+        self._is_in_word, self._noted = False, ""
+
+    @property
+    def what_to_press(self) -> str:
+        """The keys; and what an n has noted that was the first letter of a word."""
+        if self._noted:
+            return f"Your n noted nothing to add: {self._noted.partition(' (')[0]}. Enter takes words."
+        return "No words here: Enter writes down what is said, n nothing to add."
 
     def action_remove(self) -> None:
         """Nobody is taken off this list but by being heard."""
@@ -84,6 +100,10 @@ class HeardEditor(RowsEditor):
         yield from super().compose()
 
     @property
+    def first(self) -> RowList:
+        return self._silent_list if self._silent else self._list
+
+    @property
     def silent(self) -> SilentList:
         """The list of those who have not been heard."""
         return self._silent_list
@@ -103,7 +123,8 @@ class HeardEditor(RowsEditor):
             for agency in self._silent
         }
         self._silent_list.lines = tuple(f"{agency.label} ({listed(people)})" for agency, people in names.items())
-        self._silent_list.set_class(bool(self._silent), "-some")
+        # Not by a class: styles follow a moment later, and the cursor that comes now would find no list to go to.
+        self._silent_list.display = bool(self._silent)
         head = f"NOT HEARD YET ({len(self._silent)})" if self._silent else self._all_heard()
         self._silent_head.update(plain(head))
 
@@ -121,7 +142,9 @@ class HeardEditor(RowsEditor):
         agency = self._silent[message.index]
         self._draft.add_row(_AT, self._row(agency) | {"text": _NOTHING})
         self.refresh_from_draft()
-        self.post_message(FieldBox.Edited(f"{agency.label}: nothing to add. Delete takes the row out again."))
+        self.post_message(
+            FieldBox.Edited(f"{agency.label}: nothing to add. Delete in the list below takes it out.")
+        )
         if not self._silent:
             self.screen.set_focus(self._list)
 

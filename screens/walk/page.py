@@ -86,7 +86,7 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
 
     def focus_first(self) -> None:
         """Go to the first field; the page stays at its top, where the field's label and heading are."""
-        first = self._body.first if isinstance(self._body, Fields) else self._body.editor
+        first = self._body.first
         if first is not None:
             # Textual would put the field alone in the middle before it knows how large it is.
             self.screen.set_focus(first, scroll_visible=False)

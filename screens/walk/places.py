@@ -52,7 +52,7 @@ class Places(Ground):
             # A row that was opened for it has not been told what is missing in it.
             page.show_findings(self._draft.findings)
             self.set_focus(editor)
-        elif last is not None and last.is_attached:
+        elif last is not None and last.is_attached and last.focusable:
             self.set_focus(last)
         else:
             page.focus_first()

@@ -73,6 +73,11 @@ class RollList(TableList):
             event.prevent_default()
             self.post_message(self.Key(event.character))
 
+    @property
+    def what_to_press(self) -> str:
+        """Somebody new comes by a line of their own, on an empty list too."""
+        return f"This is a list: n is for somebody new{', Enter opens this person' if self.lines else ''}."
+
     def action_undo(self) -> None:
         """Ask for the last key to be taken back."""
         self.post_message(self.Undo())

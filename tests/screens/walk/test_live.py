@@ -119,6 +119,35 @@ def test_who_has_not_been_heard_is_listed_and_heard_by_one_key(chair: Chair) -> 
     run(steps())
 
 
+def test_the_cursor_comes_to_those_who_have_not_been_heard(chair: Chair) -> None:
+    """F8 into item 6 puts it on their list; words typed there note at most what their first n says, and say so."""
+    with open_vault(chair.vault, PASSPHRASE) as vault, vault.unit("test") as unit:
+        unit.save(LEVEL_3, "information", [])
+        unit.commit()
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.go_to(5)
+            await sat.press("f8")
+            assert sat.walk.focused is sat.walk.query_one("#silent")
+            await sat.type("He cannot")
+            sat.sees("No words here: Enter writes down what is said, n nothing to add.")
+            assert sat.draft.rows("information") == []
+            await sat.press("down", "up")
+            await sat.type("no news")
+            sat.sees("Your n noted nothing to add: Probation Service. Enter takes words.")
+            assert [row["agency"] for row in sat.draft.rows("information") if isinstance(row, dict)] == [
+                "probation"
+            ]
+            await sat.press("down", "up", *"nnnnn")
+            await sat.until("Every agency was heard.")
+            await sat.press("f8", "f7")
+            assert sat.walk.focused is not None
+            assert sat.walk.focused.id != "silent"
+
+    run(steps())
+
+
 def test_the_safe_view_counts_and_takes_notes_unseen(chair: Chair) -> None:
     """It tells item, next item and counts; what is typed is a note of which only the length is seen."""
 

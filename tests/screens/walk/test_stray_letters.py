@@ -63,6 +63,33 @@ def test_what_was_marked_is_told_at_the_next_item_too(chair: Chair) -> None:
     run(steps())
 
 
+_ON_A_LIST = {
+    2: "This is a list: n is for somebody new, Enter opens this person.",
+    4: "This is a list: c p n s and - say what became of this action, Enter opens it.",
+    7: "This is a list: + makes a new row, Enter opens this one.",
+    13: "This is a list: y n and - say if it was considered, Enter opens it.",
+}
+
+
+def test_letters_that_do_nothing_on_a_list_are_told_what_does(chair: Chair) -> None:
+    """Each list names its own keys, within 80 columns, and + only where it makes a row."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            for number, told in _ON_A_LIST.items():
+                await sat.go_to(number)
+                await sat.press("z")
+                sat.sees(told)
+            await sat.walk.open_place("plan", "plan.actions")
+            await sat.press("z")
+            sat.sees("+ makes a new one, Enter opens this, a k o d r p a field of it.")
+            await sat.walk.open_place("plan", "plan.contingency")
+            await sat.press("delete", "delete", "delete", "z")
+            sat.sees("This is a list, without a row yet: + makes one.")
+
+    run(steps())
+
+
 @pytest.mark.pty
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 def test_a_letter_and_enter_typed_ahead_answer_each_its_own_choice(chair: Chair, size: tuple[int, int]) -> None:
