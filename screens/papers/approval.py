@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class ApprovalView(View):
     """The open duties, each a jump away; below them what the chair says, and Ctrl+R that signs it."""
 
-    keys: ClassVar[str] = "Enter on a duty goes there  Tab to the answers  Ctrl+R approves  Esc back"
+    keys: ClassVar[str] = "Tab to the answers  Ctrl+R approves  Esc back"
     DEFAULT_CSS = """
     ApprovalView > #approve-state { height: auto; margin: 0 0 1 0; }
     ApprovalView > FindingList { height: auto; max-height: 50%; }
@@ -73,6 +73,14 @@ class ApprovalView(View):
         found = len(self.still_open)
         told = f"{counted(found, 'thing')} must still be settled" if found else "nothing is left to settle"
         return f"APPROVAL: {told}"
+
+    @property
+    def keys_now(self) -> str:
+        last = None if self._standing is None else self._standing.last
+        if last is not None and self._is_current:
+            made = last.version
+            return f"A change, once approved, makes version {made + 1}  Ctrl+G x writes version {made}  Esc back"
+        return f"Enter on a duty goes there  {self.keys}" if self.still_open else self.keys
 
     @property
     def first(self) -> Widget:

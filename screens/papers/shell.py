@@ -88,7 +88,7 @@ class Shell(Vertical):
 
     def _show_lines(self) -> None:
         self.query_one("#export-head", Words).update(plain(self._view.head))
-        self.query_one("#papers-keys", Words).update(plain(self._view.keys))
+        self.query_one("#papers-keys", Words).update(plain(self._view.keys_now))
 
     def _say(self, text: str) -> None:
         """Say something in the line under the view."""

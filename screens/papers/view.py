@@ -44,6 +44,11 @@ class View(Vertical):
         raise NotImplementedError
 
     @property
+    def keys_now(self) -> str:
+        """The line of keys, of what is shown now."""
+        return self.keys
+
+    @property
     def first(self) -> Widget:
         """The widget that takes the focus when the view is opened."""
         raise NotImplementedError

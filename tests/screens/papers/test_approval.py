@@ -30,6 +30,8 @@ def test_a_name_and_a_yes_make_version_1_with_its_fingerprint(chair: Chair) -> N
         async with sitting(chair) as sat:
             await sat.go("s")
             sat.sees("APPROVAL: nothing is left to settle", "No version is approved yet", "Helen Aldous")
+            sat.sees("Tab to the answers  Ctrl+R approves")
+            sat.sees_no("Enter on a duty")
             await sat.press("ctrl+r")
             sat.sees("Say Yes at")
             await sat.press("ctrl+u", "tab", "right", "ctrl+r")
@@ -39,6 +41,8 @@ def test_a_name_and_a_yes_make_version_1_with_its_fingerprint(chair: Chair) -> N
             await sat.press("ctrl+r")
             sat.sees("APPROVAL: these minutes are approved", "Version 1, approved by Helen Aldous, chair on")
             sat.sees("Fingerprint", "Nothing was changed since.")
+            sat.sees("A change, once approved, makes version 2  Ctrl+G x writes version 1  Esc back")
+            sat.sees_no("Ctrl+R approves")
             await sat.press("ctrl+r")
             sat.sees("there is nothing to approve")
 
@@ -54,7 +58,7 @@ def test_open_duties_are_listed_and_need_a_reason(chair: Chair) -> None:
     async def steps() -> None:
         async with sitting(chair) as sat:
             await sat.go("s")
-            sat.sees("APPROVAL: 1 thing must still be settled", "! ")
+            sat.sees("APPROVAL: 1 thing must still be settled", "! ", "Enter on a duty goes there  Tab to the")
             await sat.press("enter")
             sat.sees("11  MEDIA HANDLING")
             await sat.go("s")
@@ -97,7 +101,7 @@ def test_a_correction_says_what_it_changed_and_makes_the_next_version(chair: Cha
             await sat.press("tab", "enter", "tab")
             await sat.type(" More.")
             await sat.go("s")
-            sat.sees("approving makes version 2, the old one stays", "Changed since, and why")
+            sat.sees("approving makes version 2, the old one stays", "Changed since, and why", "Ctrl+R approves")
             await sat.press("tab", "tab", "right", "ctrl+r")
             sat.sees("Say what was changed since version 1, and why (13b.6).")
             await sat.press("shift+tab")
