@@ -30,7 +30,7 @@ def keep_resume(vault: Vault, text: str | None) -> None:
 
 def is_standing(screen: OpeningScreen[Any]) -> bool:
     """Whether a screen is open and whole: one that is being left loses its widgets one by one."""
-    return screen.is_attached and screen in screen.app.screen_stack
+    return screen.is_attached and screen.display and screen in screen.app.screen_stack
 
 
 class Begun:

@@ -169,7 +169,7 @@ class FieldBox(Noted):
         self.note(text)
 
     @property
-    def noted(self) -> Widget:
+    def noted(self) -> Widget | None:
         """Above the editor, below a label that stands above it."""
         return self.editor if self.editor.parent is self else super().noted
 

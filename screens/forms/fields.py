@@ -84,9 +84,9 @@ class Fields(Noted):
         self.note("\n".join(f"! {finding.message}" for finding in mine))
 
     @property
-    def noted(self) -> Widget:
+    def noted(self) -> Widget | None:
         """Above the fields, below their heading."""
-        return self.children[1 if self._title else 0]
+        return next(iter(self.children[1 if self._title else 0 :]), None)
 
     def focus_first(self) -> None:
         """Go to the first field."""

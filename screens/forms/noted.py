@@ -22,17 +22,23 @@ class Noted(Stack):
     Noted > .note.-said { display: block; }
     """
     _note: Words | None = None
+    _noted_text = ""
+
+    def on_mount(self) -> None:
+        """Say what was to be said before there was anything to say it above."""
+        self.note(self._noted_text)
 
     def note(self, text: str) -> None:
-        """Say something, or nothing any more."""
+        """Say something, or nothing any more; before its widgets are there it is kept until they are."""
+        self._noted_text = text
         if self._note is not None:
             self._note.update(plain(text))
             self._note.set_class(bool(text), "-said")
-        elif text and self.is_attached:
+        elif text and (below := self.noted) is not None and below.is_attached:
             self._note = Words(plain(text), classes="note -said")
-            self.mount(self._note, before=self.noted)
+            self.mount(self._note, before=below)
 
     @property
-    def noted(self) -> Widget:
-        """The widget above which the note stands."""
-        return self.children[0]
+    def noted(self) -> Widget | None:
+        """The widget above which the note stands; None while it is not there yet."""
+        return next(iter(self.children), None)

@@ -103,6 +103,8 @@ class Ground(OpeningScreen[None]):
         self._judging.note()
 
     def _judge(self) -> None:
+        if not self.display:  # as in _show_lines
+            return
         self.query_one(Rail).item_states = self._draft.states
         page = self._opened.get(self._current)
         if page is not None:
@@ -150,6 +152,8 @@ class Ground(OpeningScreen[None]):
     # Lines --------------------------------------------------------------------------------------------------
 
     def _show_lines(self) -> None:
+        if not self.display:  # a clock that ends while the meeting is being left: its bars may be gone already
+            return
         found = self._draft.open_points
         item = place_of(self._current)
         self.query_one("#item-head", Bar).update(
@@ -200,8 +204,9 @@ class Ground(OpeningScreen[None]):
         """Say something in the line below, long enough to be read; then it tells what is missing again."""
         self._told_missing = None
         self._notice_until = time.monotonic() + NOTICE
-        self.set_timer(NOTICE, self._show_lines)
-        self.query_one("#missing", Bar).update(plain(text))
+        if self.display:  # what is told of the last save of all has no line any more
+            self.set_timer(NOTICE, self._show_lines)
+            self.query_one("#missing", Bar).update(plain(text))
 
     def _tell_saved(self, fault: str | None) -> None:
         if fault is not None and self._fault is None:

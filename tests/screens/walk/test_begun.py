@@ -28,5 +28,10 @@ def test_a_meeting_that_is_being_left_is_not_asked_what_was_begun(chair: Chair) 
             await sat.pilot.app.pop_screen()
             assert not begun.changed(sat.walk)
             assert await begun.keep(sat.vault) is None
+            # What the last save and the last clock tell comes to a screen without lines.
+            sat.walk.tell_line("told too late")
+            sat.walk._judge()
+            sat.walk._show_lines()
+            assert not sat.walk.query("*")
 
     run(steps())
