@@ -14,6 +14,7 @@ from agenda.paths import part_of, value_at
 from agenda.record import as_json
 from agenda.words import Agency
 from mappa_chair.documents.blocks import Heading, pieces
+from mappa_chair.path_words import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,12 +102,13 @@ class Account:
         used = {ground for each in self.stays for ground in each.grounds}
         return tuple(ground for ground in Ground if ground in used)
 
-    def lines(self) -> Iterator[str]:
-        """The account in lines for people, what goes first."""
+    def lines(self, *, paths: bool = True) -> Iterator[str]:
+        """The account in lines for people, what goes first; places as `--include` takes them, or in words."""
         yield f"Summary {self.status}"
         yield from (f"goes: {each.title} ({each.words} words)" for each in self.goes)
-        yield from (f"taken in: {each.what} ({each.source}), because: {each.reason}" for each in self.taken_in)
-        yield from (f"left out: {told(each)}" for each in self.stays)
+        for each in self.taken_in:
+            yield f"taken in: {each.what} ({each.source if paths else where(each)}), because: {each.reason}"
+        yield from (f"left out: {told(each, paths=paths)}" for each in self.stays)
         yield from (f"rests on: {each}" for each in self.rests_on())
 
     def rests_on(self) -> Iterator[str]:
@@ -153,9 +155,15 @@ def owner(said: dict[str, JSON], path: str) -> str | None:
     return Agency(named).label if isinstance(named, str) else None
 
 
-def told(stays: Stays) -> str:
+def where(piece: LeftOut | TakenIn) -> str:
+    """Where a piece stands in the record, in words that do not say again what it is."""
+    return in_words(piece.source, said=piece.what)
+
+
+def told(stays: Stays, *, paths: bool = True) -> str:
     """What stays out in a line: what, where, why."""
-    return f"{stays.left_out.what} ({stays.source}): {stays.left_out.why}"
+    place = stays.source if paths else where(stays.left_out)
+    return f"{stays.left_out.what} ({place}): {stays.left_out.why}"
 
 
 def _contents(paper: Paper) -> Iterator[Content]:

@@ -106,7 +106,7 @@ def _export(meeting: Meeting, wanted: Wanted, answers: LeakAnswers, skipped: lis
 
 def _tell_account(meeting: Meeting, account: Account) -> None:
     """What goes, what stays out and why: the chair hears it before the summary is written."""
-    for line in account.lines():
+    for line in account.lines(paths=False):
         meeting.voice.say(line)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from mappa_chair.path_words import in_words
 from screens.base.plain import Words, plain
 from screens.papers.view import View, counted
 
@@ -57,13 +58,16 @@ class AccountView(View):
 def _lines(made: Made, text: str) -> Iterator[Content]:
     account = made.account
     yield _heading(f"TAKEN IN BY YOUR DECISION: {counted(len(account.taken_in), 'piece')}")
-    yield from (plain(f"- {each.what} ({each.source}), because: {each.reason}") for each in account.taken_in)
+    for taken in account.taken_in:
+        place = in_words(taken.source, said=taken.what)
+        yield plain(f"- {taken.what} ({place}), because: {taken.reason}")
     if made.wish.although_not_told:
         yield plain(f"- Written although the offender is not told, because: {made.wish.although_not_told}")
     yield _heading(f"LEFT OUT OR REPLACED: {counted(len(account.stays), 'thing')}")
     for each in account.stays:
         whose = f", {each.agency}" if each.agency and each.agency not in each.left_out.what else ""
-        yield plain(f"- {each.left_out.what}{whose} ({each.source}): {each.left_out.why}")
+        place = in_words(each.source, said=each.left_out.what)
+        yield plain(f"- {each.left_out.what}{whose} ({place}): {each.left_out.why}")
     yield _heading("WHAT THAT RESTS ON")
     yield from (plain(f"- {each}") for each in account.rests_on())
     yield plain("  A proposal, read off the reasons above: you decide, case by case (13b.16, 13b.32).")

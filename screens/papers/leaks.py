@@ -12,14 +12,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from agenda.paths import part_of, steps_of
-from agenda.record import label_at
+from mappa_chair.path_words import in_words
 from screens.base.choice import Choice
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 from screens.base.plain_list import PlainList
 from screens.papers.view import View, counted
-from screens.walk.rail import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,9 +65,7 @@ def where_of(place: Place) -> str:
     path = place.path
     if path is None:
         return f"the paper alone: {place.leak.where.block}"
-    item = place_of(part_of(path)).title
-    rows = [step + 1 for step in steps_of(path) if isinstance(step, int)]
-    return f"{item}{f', row {rows[-1]}' if rows else ''}, {label_at(path)}"
+    return in_words(path)
 
 
 class LeaksView(View):

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets.option_list import Option
 
+from mappa_chair.path_words import in_words
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 from screens.base.plain_list import PlainList
@@ -97,7 +98,7 @@ class PiecesView(View):
         """Show the words that would go, whole."""
         message.stop()
         piece = self._pieces[message.option_index]
-        self.query_one("#pieces-words", Words).update(plain(f"{piece.path}: {piece.text}"))
+        self.query_one("#pieces-words", Words).update(plain(f"{in_words(piece.path)}: {piece.text}"))
         self._why.value = self._reasons.get(piece.path, "")
 
     @on(PlainList.OptionSelected)

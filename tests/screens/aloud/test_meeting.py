@@ -303,7 +303,9 @@ def test_a_summary_comes_with_the_chairs_account(walk: Callable[..., Script], tm
     """What goes, what stays out and why is said before the file is named."""
     folder = tmp_path / "papers"
     script = walk("/export", "2", str(folder), "/quit")
-    assert any(line.startswith("left out: ") for line in script.said)
+    left_out = [line for line in script.said if line.startswith("left out: ")]
+    assert any("(Information from each agency, row 2): restricted" in line for line in left_out)
+    assert not any("[" in line for line in left_out)
     assert len(list(folder.iterdir())) == 1
 
 
