@@ -115,6 +115,16 @@ _NEW = {
 _REVIEW = {"held_on": ("Review held on", "12 dec, fri, in 8 weeks"), "reference": ("Meeting reference", "")}
 _PAPERS = {"papers": ("Papers", "minutes summary actions … or all"), "folder": ("Into folder", "")}
 
+# Name of the command, its key without anybody's choice, and the word in the line of keys.
+_FOOTER = (
+    ("new", "f2", "New"),
+    ("review", "f8", "Review"),
+    ("show", "f3", "Which"),
+    ("group", "f4", "Cases"),
+    ("due", "f6", "Due"),
+    ("papers", "f7", "Papers"),
+)
+
 
 class DeskScreen(OpeningScreen["str | None"]):
     """The list of meetings; the reference of the one to open is its result."""
@@ -161,10 +171,8 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
         yield AskPanel("PAPERS", _PAPERS, id="ask-papers")
         yield self._run
         yield Words(id="desk-told")
-        yield Words(
-            "Enter Open  F2 New  F8 Review  F3 Which  F4 Cases  F6 Due  F7 Papers  ^P Menu",
-            id="desk-keys",
-        )
+        keys = "  ".join(f"{self.key_for(name, key)} {word}" for name, key, word in _FOOTER)
+        yield Words(f"Enter Open  {keys}  ^P Menu", id="desk-keys")
 
     async def on_mount(self) -> None:
         """List the meetings."""

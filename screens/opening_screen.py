@@ -51,6 +51,25 @@ class OpeningScreen(Screen[Result]):
             cls.BINDINGS = named(cls.__dict__["BINDINGS"])
         super().__init_subclass__(**given)
 
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """What Tab goes through, in the order in which the screen is put together.
+
+        Textual sorts by where widgets lie, and what comes up has no place before it is laid out: a Tab typed ahead
+        would skip a field.
+        """
+        found: list[Widget] = []
+        waiting = [*reversed(self.displayed_children)]
+        while waiting:
+            node = waiting.pop()
+            if node.disabled:
+                continue
+            if node.visible and node.allow_focus():
+                found.append(node)
+            if node.allow_focus_children():
+                waiting += reversed(node.displayed_children)
+        return found
+
     def key_for(self, name: str, key: str) -> str:
         """The key of a command as it holds here, in words."""
         held: Mapping[str, str] = getattr(self.app, "keys_held", {})

@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from screens.base.plain import plain
 from screens.base.ranking import Tier, rank
-from screens.walk.letters import LETTERS
+from screens.walk.letters import letters_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,8 @@ class WalkCommands(Provider):
 
     def _offered(self) -> Iterator[tuple[str, Letter]]:
         bound = {active.binding.action for active in self.screen.active_bindings.values()}
-        for key, letter in LETTERS.items():
-            if letter.action.removeprefix("app.") not in bound and self.screen.check_action(letter.action, ()):
+        for key, letter in letters_on(self.screen).items():
+            if letter.action.removeprefix("app.") not in bound:
                 yield f"{letter.does} (Ctrl+G {key})", letter
 
     async def _run(self, letter: Letter) -> None:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from screens.base.plain import plain
-from screens.walk.letters import LETTERS
+from screens.walk.letters import letters_on
 
 if TYPE_CHECKING:
     from textual import events
@@ -52,7 +52,7 @@ class JumpLine(Widget, can_focus=True):
 
     def render(self) -> Content:
         """What may follow."""
-        told = [f"{key} {letter.word}" for key, letter in LETTERS.items()]
+        told = [f"{key} {letter.word}" for key, letter in letters_on(self.screen).items()]
         across = max(1, self.size.width // _COLUMN)
         lines = [told[start : start + across] for start in range(0, len(told), across)]
         letters = "\n".join("".join(each.ljust(_COLUMN) for each in line).rstrip() for line in lines)
@@ -86,8 +86,8 @@ class JumpLine(Widget, can_focus=True):
             self.refresh()
         elif event.key == "enter" and self._digits:
             self._leave(self.GoToNumber(int(self._digits)))
-        elif letter in LETTERS and not self._digits:
-            self._leave(self.Do(LETTERS[letter].action))
+        elif letter in (here := letters_on(self.screen)) and not self._digits:
+            self._leave(self.Do(here[letter].action))
         else:
             self._leave(None if event.key == "escape" else self.Left(letter))
 

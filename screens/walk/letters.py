@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 class Letter(NamedTuple):
@@ -44,3 +47,13 @@ LETTERS: Final[dict[str, Letter]] = {
     "d": Letter("desk", "desk", "Back to the desk"),
     "h": Letter("help", "help", "Help for this item"),
 }
+
+
+def letters_on(screen: Screen[Any]) -> dict[str, Letter]:
+    """The letters that do something on a screen as it is now: the screen-safe view has few."""
+    return {key: letter for key, letter in LETTERS.items() if _may(screen, letter.action)}
+
+
+def _may(screen: Screen[Any], action: str) -> bool:
+    node = screen.app if action.startswith("app.") else screen
+    return bool(node.check_action(action.removeprefix("app."), ()))

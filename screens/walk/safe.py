@@ -28,7 +28,7 @@ HELD: Final = 0.8
 _BAR: Final = 20
 _LINE: Final = "─" * 40
 _KEYS: Final = (
-    "Ctrl+G v shows everything again · F7 F8 items · Tab the item's text with names masked (Ctrl+R held "
+    "Ctrl+G v shows everything again · {} {} items · Tab the item's text with names masked (Ctrl+R held "
     "shows them) · what you type is kept as a note for the item, Enter begins another"
 )
 
@@ -78,8 +78,10 @@ class SafePage(VerticalScroll, can_focus=True):
     class Refused(Message):
         """A key was pressed that would show the record."""
 
-    def __init__(self) -> None:
+    def __init__(self, *item_keys: str) -> None:
         super().__init__(id="safe")
+        # The keys to the item before and after, as they hold for whoever sits here.
+        self.item_keys = item_keys
         self._note = ""
         self._told = ""
         self._revealed_at = -HELD
@@ -89,7 +91,7 @@ class SafePage(VerticalScroll, can_focus=True):
         yield Words(id="safe-now")
         yield Words(id="safe-told")
         yield Words(id="safe-note")
-        yield Words(_KEYS)
+        yield Words(_KEYS.format(*self.item_keys))
         yield Words(id="safe-text")
 
     def show(self, shown: Shown) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # What can be done in this view. Everything else would show the record, or lead to where it is shown.
 _ALLOWED: Final = frozenset({"safe", "go", "next_item", "previous_item", "run_item", "blank", "lock"})
-_KEYS: Final = "F7 Prev F8 Next Tab Text, names masked Enter Keep note ^G v Back ^Q Leave"
+_KEYS: Final = "{} Prev {} Next Tab Text, names masked Enter Keep note ^G v Back ^Q Leave"
 _TYPED: Final = "typed_unseen"
 _HIDDEN: Final = "Screen-safe view: Ctrl+G v shows everything again."
 
@@ -66,7 +66,7 @@ class Showing(Live):
         page = self.query_one(SafePage)
         page.display = True
         page.begin(self._draft.aside("", _TYPED) or "")
-        self.query_one("#keys", Bar).update(plain(_KEYS))
+        self.query_one("#keys", Bar).update(plain(_KEYS.format(*page.item_keys)))
         page.show_text(None)
         self._show_safely()
         self.set_focus(page)
@@ -181,6 +181,10 @@ class Showing(Live):
     def say_how_to_leave(self, message: SafePage.Refused) -> None:
         """Say how to come back to the record."""
         message.stop()
+        self.tell_hidden()
+
+    def tell_hidden(self) -> None:
+        """Say it in the page: the line where other things are said is not seen in this view."""
         self.query_one(SafePage).tell(_HIDDEN)
 
     # A lock in between --------------------------------------------------------------------------------------

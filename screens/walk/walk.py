@@ -112,7 +112,7 @@ class WalkScreen(Capturing):
                     yield NotesPage()
                     yield StatementPage(self._draft.area.statement)
             yield SidePanel()
-        yield SafePage()
+        yield SafePage(self.key_for("previous_item", "f7"), self.key_for("next_item", "f8"))
         yield CapturePanel(self._draft, self._today)
         yield NoteLine(self._draft)
         yield JumpLine()
@@ -179,4 +179,7 @@ class WalkScreen(Capturing):
     def say_no_such_letter(self, message: JumpLine.Left) -> None:
         """Say that a letter stands for nothing."""
         message.stop()
-        self._say(f"Ctrl+G {message.key} is nothing. F1 lists the keys.")
+        if self.is_safe:
+            self.tell_hidden()
+        else:
+            self._say(f"Ctrl+G {message.key} is nothing. F1 lists the keys.")
