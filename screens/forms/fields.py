@@ -121,6 +121,8 @@ async def reveal_in_rows(rows: RowsEditor, path: str) -> Widget | None:
     index = rows.index_at(path)
     if index is None:
         return rows.editor
+    if path == rows.path_of(index) and await rows.reveal_line(index):
+        return rows.editor
     fields = rows.fields
     if fields is None or fields.path != rows.path_of(index):
         fields = await rows.open_row(index)

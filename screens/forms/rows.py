@@ -251,6 +251,10 @@ class RowsEditor(Stack):
         position = path[len(self.path) + 1 :].partition("]")[0]
         return int(position) if position.isdigit() else None
 
+    async def reveal_line(self, index: int) -> bool:  # noqa: ARG002 - for lists that do
+        """Put the cursor on a line whose keys answer; whether this is a list that does so."""
+        return False
+
     async def open_row(self, index: int) -> Fields | None:
         """Open the fields of a row under the list; the one that was open is closed."""
         if not 0 <= index < len(self._draft.rows(self.path)):

@@ -333,6 +333,12 @@ class CharacteristicsEditor(RowsEditor):
         names = [spec.name for spec in fields_of(self._part)]
         return names.index(name) if name in names else None
 
+    async def reveal_line(self, index: int) -> bool:
+        """Put the cursor on the line of a characteristic, where a key says whether it was considered."""
+        await self.close_row()
+        self._list.cursor = index
+        return True
+
     async def open_row(self, index: int) -> Fields | None:
         """Open the fields of one characteristic under the list."""
         spec = fields_of(self._part)[index]
@@ -370,6 +376,13 @@ _EDITORS: Final[dict[str, type[RowsEditor]]] = {
     "actions_review": ReviewedEditor,
     "equality.characteristics": CharacteristicsEditor,
 }
+
+
+def where_answered(path: str) -> str:
+    """Where what is missing at a path is answered by one key: the line of a list, else the field itself."""
+    line, _, field = path.rpartition(".")
+    is_of_nine = _EDITORS.get(line.rpartition(".")[0]) is CharacteristicsEditor
+    return line if is_of_nine and field == "considered" else path
 
 
 def editor_for(path: str) -> type[RowsEditor] | None:

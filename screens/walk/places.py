@@ -10,6 +10,7 @@ from textual.widgets import ContentSwitcher
 from agenda.check import Severity
 from agenda.paths import part_of
 from screens.base.lasting import nothing_but_lasting, spare_what_lasts
+from screens.forms.suited import where_answered
 from screens.walk.capture import CapturePanel
 from screens.walk.ground import Ground
 from screens.walk.page import ItemPage
@@ -72,7 +73,7 @@ class Places(Ground):
     @on(FindingList.GoTo)
     async def go_to_finding(self, message: FindingList.GoTo) -> None:
         """Go to the field of a finding."""
-        await self.open_place(part_of(message.at), message.at)
+        await self.open_place(part_of(message.at), where_answered(message.at))
 
     async def action_next_item(self) -> None:
         """Show the item after this one."""
@@ -91,7 +92,7 @@ class Places(Ground):
         seen = [index for index, each in enumerate(waiting) if (each.check, each.at) == self._last_missing]
         found = waiting[(seen[0] + 1) % len(waiting)] if seen else waiting[0]
         self._last_missing = (found.check, found.at)
-        await self.open_place(part_of(found.at), found.at)
+        await self.open_place(part_of(found.at), where_answered(found.at))
         self._say(f"! {found.message}")
         self._told_missing = self._last_missing
 

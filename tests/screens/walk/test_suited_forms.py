@@ -104,6 +104,27 @@ def test_nine_characteristics_are_one_view(chair: Chair) -> None:
     run(steps())
 
 
+def test_f3_comes_to_the_line_of_a_characteristic_where_one_key_answers(chair: Chair) -> None:
+    """Not considered is answered on its line in the view of nine; how a bearing is managed, in its form."""
+    nine = {name: {"considered": True} for name in ("age", "disability", "gender_reassignment", "race")}
+    forget(chair, "equality", characteristics={**nine, "sex": {"bearing": "x", "considered": True}})
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.go_to(13)
+            await sat.press("f3")
+            sat.sees("> Marriage and civil part… ?", "y considered n not considered")
+            await sat.press("y", "f3")
+            sat.sees("> Pregnancy and maternity  ?")
+            await sat.press("y", "f3", "y", "f3", "y")
+            sat.sees("9 of 9 considered")
+            await sat.press("f3")
+            await sat.type("By appointment.")
+            assert sat.draft.value("equality.characteristics.sex.management") == "By appointment."
+
+    run(steps())
+
+
 def test_disclosure_is_a_sequence_of_steps(chair: Chair) -> None:
     """Each step has a sign; what is to be told is a step only where the meeting decides to tell."""
     forget(chair, "disclosure")
