@@ -12,7 +12,7 @@ from screens.base.plain import Words
 from screens.base.still import Still
 from screens.forms.boxes import FieldBox, TextBox
 from screens.forms.fields import Fields, reveal_in_rows
-from screens.forms.rows import RowsEditor
+from screens.forms.rows import RowList, RowsEditor
 from screens.forms.suited import editor_for
 from screens.walk.heard import HeardEditor
 from screens.walk.roll import RollEditor
@@ -59,6 +59,11 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
         )
 
     def on_mount(self) -> None:
+        """Keep the cursor in sight, and begin as high as the form is at least."""
+        self.watch(self, "virtual_size", self._look_again, init=False)
+        self._begin_with_scrollbar()
+
+    def _begin_with_scrollbar(self) -> None:
         """Begin with the scrollbar where the form is long: shown later, it has the whole form laid out again."""
         around = self.parent.outer_size if isinstance(self.parent, Widget) else self.screen.size
         room = (around or self.screen.size) - self.styles.gutter.totals
@@ -99,6 +104,19 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Have the label of a field seen with it: Textual looks at the field alone, and leaves one that fits."""
         self.call_after_refresh(self._label_in_sight, event.widget)
+
+    def _look_again(self) -> None:
+        """What is told above a field comes a moment after it was looked for, and moves the field down."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            self.call_after_refresh(self._field_in_sight, focused)
+
+    def _field_in_sight(self, editor: Widget) -> None:
+        fits = editor.region.height <= self.content_region.height
+        # A list sees to the row with the cursor by itself.
+        if self.screen.focused is editor and fits and not isinstance(editor, RowList):
+            self.scroll_to_widget(editor, animate=False, immediate=True)
+        self.call_after_refresh(self._label_in_sight, editor)
 
     def _label_in_sight(self, editor: Widget) -> None:
         labelled = next((each for each in editor.ancestors if isinstance(each, FieldBox | RowsEditor)), None)
