@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from mappa_chair.errors import MappaChairError
+from screens.base.compositor import PartCompositor
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 from screens.help import HelpScreen
@@ -65,6 +66,7 @@ paper and keep it locked away from this computer. With neither of them nobody ca
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()
+        self._compositor = PartCompositor()
         self._opening = opening
         self._passphrase = ""
         self._recovery = ""

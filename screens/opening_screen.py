@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from screens.base.app import ChairApp
+from screens.base.compositor import PartCompositor
 from screens.base.keymap import key_shown, named
 from screens.help import HelpScreen
 
@@ -39,6 +40,7 @@ class OpeningScreen(Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = PartCompositor()
         self.opened = asyncio.Event()
         self.kept: Mapping[str, object] = {}
         # What it held when it was filled and nothing had been typed; nothing where it was filled with what the

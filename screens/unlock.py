@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from mappa_chair.errors import MappaChairError
 from mappa_chair.vault.faults import WrongPassphraseError
+from screens.base.compositor import PartCompositor
 from screens.base.plain import Words, plain
 from screens.help import HelpScreen
 from screens.loading import load
@@ -49,6 +50,7 @@ passphrase.
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()
+        self._compositor = PartCompositor()
         self._opening = opening
         self._is_busy = False
         self._vault: Vault | None = None

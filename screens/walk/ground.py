@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual.css.query import NoMatches
 from textual.widgets import ContentSwitcher
 
-from screens.base.compositor import PartCompositor
 from screens.base.lasting import look_through_all_again
 from screens.base.plain import Words, plain
 from screens.forms.boxes import FieldBox
@@ -45,7 +44,6 @@ class Ground(OpeningScreen[None]):
 
     def __init__(self, vault: Vault, draft: Draft, *, author: str, place: str | None = None) -> None:
         super().__init__()
-        self._compositor = PartCompositor()
         self._draft = draft
         self._today = draft.record.meeting.held_on or date.today()  # noqa: DTZ011 - the day on the user's own wall
         self._vault = vault

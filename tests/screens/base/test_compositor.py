@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 # Columns and rows of the screen below.
-SIZE = (40, 16)
+SIZE = (60, 18)
 
 
 class Form(Screen[None]):
@@ -71,5 +71,26 @@ def test_any_part_is_painted_as_the_whole_screen_has_it() -> None:
                     assert all(whole[row][at:].startswith(strip.text) for at, strip in chops.items())
                     covered = {cell for at, strip in chops.items() for cell in range(at, at + strip.cell_length)}
                     assert set(range(first, last)) <= covered
+
+    run(steps())
+
+
+def test_a_field_asked_for_its_place_before_it_has_one_wraps_its_words() -> None:
+    """Looked for between its mounting and its layout, a new field is told its size all the same."""
+
+    async def steps() -> None:
+        app, form = ChairApp[None](burst_guard=False), Form()
+        async with app.run_test(size=SIZE) as pilot:
+            await app.push_screen(form)
+            await pilot.pause()
+            field = TextField("word " * 10 + "end")
+            with app.batch_update():
+                await form.query_one(VerticalScroll).mount(field, before=0)
+                # As is done with an update of the new field that comes before its layout.
+                form._compositor.update_widgets({field})
+                assert field.region
+            await pilot.pause()
+            assert field.wrapped_document.height == 2
+            assert "end" in [line.text for line in form._compositor.render_strips()][1]
 
     run(steps())
