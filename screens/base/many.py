@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.base.in_sight import see_line
 from screens.base.still import Still
 from screens.base.type_ahead import TypeAhead
 
@@ -78,6 +78,11 @@ class ManyChoice(Still, Widget, can_focus=True):
     @property
     def row(self) -> int:
         """The index of the row that Space would tick."""
+        return self._row
+
+    @property
+    def cursor_line(self) -> int:
+        """The line of the cursor, from the top of the list."""
         return self._row
 
     def render(self) -> Content:
@@ -155,8 +160,4 @@ class ManyChoice(Still, Widget, can_focus=True):
         self._row = row
         self.refresh()
         # A list longer than the form's window would be moved through blind.
-        if isinstance(self.parent, Widget):
-            region = self.virtual_region
-            self.parent.scroll_to_region(
-                Region(region.x, region.y + row, region.width, 1), animate=False, immediate=True
-            )
+        see_line(self)

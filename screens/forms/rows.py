@@ -16,6 +16,7 @@ from agenda.carried import is_marked
 from agenda.paths import is_within
 from agenda.progress import is_carried
 from mappa_chair.drafting import StillReferredToError
+from screens.base.in_sight import see_line
 from screens.base.plain import Words, plain
 from screens.base.still import Stack, Still
 from screens.forms.answers import row_summary
@@ -93,6 +94,16 @@ class RowList(Still, Widget, can_focus=True):
     def watch_lines(self, lines: tuple[str, ...]) -> None:
         """The cursor stays on a row."""
         self.cursor = max(0, min(self.cursor, len(lines) - 1))
+
+    @property
+    def cursor_line(self) -> int:
+        """The line of the cursor, from the top of the list."""
+        return self.cursor
+
+    def watch_cursor(self) -> None:
+        """Keep the row in use in sight."""
+        if self.has_focus:
+            see_line(self)
 
     def on_key(self, event: events.Key) -> None:
         """Take letters for what they are: words that somebody meant for a field."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
-from textual.containers import ScrollableContainer
 from textual.content import Content
-from textual.geometry import Region
 
 from screens.base.plain import plain
 from screens.forms.rows import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual.widget import Widget
 
 # What parts the cells of a line; the text gate lets no tab into a one-line field.
 TAB: Final = "\t"
@@ -56,20 +52,11 @@ class TableList(RowList):
         grown = max(8, (room - fixed - _GAP * len(growing)) // max(1, len(growing)))
         return (" " * _GAP).join(_fitted(cell, column.width or grown) for column, cell in shown).rstrip()
 
-    def watch_cursor(self) -> None:
-        """Keep the row in use in sight."""
-        if self.has_focus:
-            keep_in_sight(self, self.cursor + 1)
+    @property
+    def cursor_line(self) -> int:
+        """The line of the cursor, below the titles."""
+        return self.cursor + 1
 
 
 def _fitted(text: str, width: int) -> str:
     return plain(text.replace("\n", " ")).truncate(width, ellipsis=True, pad=True).plain
-
-
-def keep_in_sight(widget: Widget, row: int) -> None:
-    """Scroll the form so that a line of a widget in it is seen."""
-    window = next((each for each in widget.ancestors if isinstance(each, ScrollableContainer)), None)
-    if window is None or not widget.region:
-        return
-    y = widget.region.y - window.content_region.y + window.scroll_offset.y + row
-    window.scroll_to_region(Region(0, y, 1, 1), animate=False, immediate=True)

@@ -112,17 +112,8 @@ class Ground(OpeningScreen[None]):
         self._show_hint()
         self._forget_what_was_missing()
         self._show_lines()
-        # What is told above the fields moves them: nobody types blind below the end of the page.
-        self.call_after_refresh(self._keep_in_sight)
-
-    def _keep_in_sight(self) -> None:
-        """Scroll to the field with the cursor where it has moved out of its page."""
-        focused = self.focused
-        page = self._opened.get(self._current)
-        if focused is None or page is None or page not in focused.ancestors:
-            return
-        if not page.region.contains_region(focused.region) and focused.region.height <= page.region.height:
-            focused.scroll_visible(animate=False, immediate=True)
+        if page is not None:
+            page.keep_in_sight()
 
     def _forget_what_was_missing(self) -> None:
         """Say no longer that something is missing which is there now."""
@@ -189,9 +180,6 @@ class Ground(OpeningScreen[None]):
         if box is not None and self.focused is not None:
             self._last_focus[self._current] = self.focused
             self.keeper.at_place(f"{self._current} {box.path}")
-            page = self._opened.get(self._current)
-            if page is not None:
-                page.call_after_refresh(page.bring_into_sight, self.focused)
 
     def _show_hint(self) -> None:
         box = self._box()

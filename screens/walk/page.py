@@ -8,11 +8,12 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from agenda.paths import is_within
+from screens.base.in_sight import see
 from screens.base.plain import Words
 from screens.base.still import Still
 from screens.forms.boxes import FieldBox, TextBox
 from screens.forms.fields import Fields, reveal_in_rows
-from screens.forms.rows import RowList, RowsEditor
+from screens.forms.rows import RowsEditor
 from screens.forms.suited import editor_for
 from screens.walk.heard import HeardEditor
 from screens.walk.roll import RollEditor
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from textual import events
     from textual.app import ComposeResult
 
     from agenda.check import Finding
@@ -96,35 +96,23 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
             # Textual would put the field alone in the middle before it knows how large it is.
             self.screen.set_focus(first, scroll_visible=False)
 
-    def bring_into_sight(self, editor: Widget) -> None:
-        """Have an editor seen that has the focus: Textual looks where it is before a new row has its place."""
-        if self.screen.focused is editor and not self.screen.can_view_entire(editor):
-            self.scroll_to_widget(editor, animate=False, center=True)
+    def on_descendant_focus(self) -> None:
+        """Have a field that took the focus seen with its label."""
+        self.keep_in_sight(centred=True)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Have the label of a field seen with it: Textual looks at the field alone, and leaves one that fits."""
-        self.call_after_refresh(self._label_in_sight, event.widget)
+    def keep_in_sight(self, *, centred: bool = False) -> None:
+        """Have what has the focus seen, once everything has its place."""
+        self.call_after_refresh(self._see, centred)
 
     def _look_again(self) -> None:
-        """What is told above a field comes a moment after it was looked for, and moves the field down."""
-        focused = self.screen.focused
-        if focused is not None and self in focused.ancestors:
-            self.call_after_refresh(self._field_in_sight, focused)
+        """What is told above a field comes a moment after it was looked for, and moves it."""
+        self.keep_in_sight()
 
-    def _field_in_sight(self, editor: Widget) -> None:
-        fits = editor.region.height <= self.content_region.height
-        # A list sees to the row with the cursor by itself.
-        if self.screen.focused is editor and fits and not isinstance(editor, RowList):
-            self.scroll_to_widget(editor, animate=False, immediate=True)
-        self.call_after_refresh(self._label_in_sight, editor)
-
-    def _label_in_sight(self, editor: Widget) -> None:
-        labelled = next((each for each in editor.ancestors if isinstance(each, FieldBox | RowsEditor)), None)
-        if labelled is None or self.screen.focused is not editor:
-            return
-        hidden = self.content_region.y - labelled.region.y
-        if 0 < hidden <= self.content_region.bottom - editor.region.bottom:
-            self.scroll_relative(y=-hidden, animate=False, immediate=True)
+    def _see(self, centred: bool) -> None:
+        editor = self.screen.focused
+        if editor is not None and self in editor.ancestors:
+            boxes = (each for each in editor.ancestors if isinstance(each, FieldBox | RowsEditor))
+            see(self, editor, next(boxes, None), centred=centred)
 
     async def reveal(self, path: str) -> Widget | None:
         """The editor of a path of this page."""
