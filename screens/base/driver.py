@@ -1,13 +1,15 @@
 """The way from and to the terminal on Linux and macOS: Textual's driver with its reading of keys replaced.
 
-Two things of the stock driver lose a chair's work. Its reading takes Esc and the letter after it for one key
+Three things of the stock driver lose a chair's work. Its reading takes Esc and the letter after it for one key
 (see `screens.base.keyboard`), looks for an overdue Esc only ten times a second, and ends on a byte that is not
 UTF-8, which leaves the application up and deaf. And when the terminal goes away, its writing thread ends on the
-first error and the application then waits for ever for room in that thread's queue.
+first error and the application then waits for ever for room in that thread's queue. And it can take an older
+size of the window for the newest.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import selectors
 import signal
@@ -21,6 +23,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 # Private, and the only way to Textual's key tables: tests/screens/base/test_textual_names.py fails when it moves.
 from textual._xterm_parser import XTermParser  # isort: skip
@@ -108,6 +111,18 @@ class ChairDriver(LinuxDriver):
             return None
         control = [each.hex() if isinstance(each, bytes) else each for each in before[tty.CC]]
         return [*before[: tty.CC], control]
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and follow the size of its window."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual declares no types for it
+        # A second signal comes in the middle of Textual's handler, between its looking and its telling: the older
+        # size is told last, and a window that was dragged stays painted for a size that it has no more.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._tell_size)
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self.send_message(events.Resize(size, size))
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, unless it is kept for the process that takes over."""
