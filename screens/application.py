@@ -14,6 +14,7 @@ from mappa_chair.authors import author_of
 from mappa_chair.errors import MappaChairError
 from mappa_chair.opening import Demonstration
 from mappa_chair.preferences import Preferences
+from screens.begun import keep_resume
 from screens.choosing import ChoosingApp
 from screens.loading import load, loaded_behind
 from screens.notice import NoticeScreen
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from mappa_chair.opening import Opening
     from mappa_chair.vault.vault import Vault
+    from screens.walk.keeper import Keeper
 
 # Seconds. Where a signal ends it while the disk is full, room may be made by whoever gave the signal; a system
 # that is shut down waits longer than this.
@@ -41,6 +43,9 @@ class MappaChairApp(ChoosingApp):
         super().__init__(opening, chosen or Preferences())
         self._held = contextlib.ExitStack()
         self._leaves_unsaved = False
+        # Of the meeting opened last; its draft outlives the screen, which a crash takes away.
+        self._keeper: Keeper | None = None
+        self._begun_at_fault: str | None = None
 
     def on_mount(self) -> None:
         """Begin; what follows is told from top to bottom in `_session`."""
@@ -87,6 +92,30 @@ class MappaChairApp(ChoosingApp):
                 self.notify("The vault is read only: what you typed is kept nowhere. Ctrl+Q again leaves.")
                 return
         await super().action_quit()
+
+    def at_fault(self) -> None:
+        """Take note of what was typed where no record keeps it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, OpeningScreen):
+                self._begun_at_fault = self._begun.at_fault(screen)
+                return
+
+    def save_after_fault(self) -> bool:
+        """Put what is typed into the vault; where the chair was may be what it fell over, and is not kept.
+
+        The vault is not closed: that would back it up, and a vault that was killed opens just as well.
+        """
+        vault = self._vault
+        if vault is None:
+            return False
+        if self._keeper is not None:
+            self._keeper.save_after_fault()
+        if self._begun_at_fault is not None:
+            from mappa_chair.vault.faults import VaultClosedError  # noqa: PLC0415 - loaded with the vault
+
+            with contextlib.suppress(VaultClosedError):  # by a lock, which kept it
+                keep_resume(vault, self._begun_at_fault)
+        return True
 
     async def _unsaved(self) -> str | None:
         if self._vault is None:
@@ -149,6 +178,7 @@ class MappaChairApp(ChoosingApp):
                 kept = {}
                 continue
             walk = WalkScreen(vault, draft, author=author, place=place)
+            self._keeper = walk.keeper
             walk.kept, kept = kept, {}
             walk.touring = self._opening.tour
             await self.push_screen_wait(walk)

@@ -52,6 +52,20 @@ class Begun:
             return self._is_kept or seen != self._seen
         return seen != self._seen
 
+    def at_fault(self, screen: OpeningScreen[Any]) -> str | None:
+        """What to keep behind a crash, where somebody typed it on this screen since it came up.
+
+        What only came back from the vault is let go: should it be what the application fell over, nobody could
+        open the vault any more.
+        """
+        if not is_standing(screen) or not screen.opened.is_set():
+            return None
+        seen = screen.begun()
+        known = self._seen if screen is self._screen else screen.came_with
+        import json  # noqa: PLC0415 - as below
+
+        return None if seen in {known, screen.came_with} else json.dumps(screen.left_at())
+
     async def keep(self, vault: Vault) -> str | None:
         """Keep it; why that failed, where it did: it is tried again with the next look."""
         screen = self._screen

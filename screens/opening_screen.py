@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from screens.base.app import ChairApp
 from screens.base.compositor import PartCompositor
-from screens.base.keymap import key_shown, named
+from screens.base.keymap import named
 from screens.help import HelpScreen
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class OpeningScreen(Screen[Result]):
         # What it held when it was filled and nothing had been typed; nothing where it was filled with what the
         # vault kept, for that is given out once.
         self.begun_with = ""
+        # What it held when it was filled, with what the vault kept where it kept something.
+        self.came_with = ""
 
     def __init_subclass__(cls, **given: Any) -> None:
         """Give every key that works from every field the name by which a person may give another."""
@@ -71,11 +73,6 @@ class OpeningScreen(Screen[Result]):
             if node.allow_focus_children():
                 waiting += reversed(node.displayed_children)
         return found
-
-    def key_for(self, name: str, key: str) -> str:
-        """The key of a command as it holds here, in words."""
-        held: Mapping[str, str] = getattr(self.app, "keys_held", {})
-        return key_shown(held.get(name, key))
 
     async def action_help(self) -> None:
         """Show what this screen is for, and its keys."""
@@ -116,6 +113,7 @@ class OpeningScreen(Screen[Result]):
             self.begun_with = self.begun()
         else:
             await self.come_back(kept)
+        self.came_with = self.begun()
 
     async def come_back(self, kept: Mapping[str, object]) -> None:
         """Put the texts back into their fields, and the cursor where it was."""

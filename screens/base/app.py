@@ -18,7 +18,7 @@ from mappa_chair.preferences import Preferences
 from screens.base.commands import ScreenActions
 from screens.base.covering import CoveringApp, Result
 from screens.base.environment import has_no_colours, has_signs, is_poor, pastes_without_brackets
-from screens.base.fault import Fault
+from screens.base.fault import Fault, tried_at_last
 from screens.base.key_order import KeyOrder
 from screens.base.signs import AsciiSigns, FullStrength
 from screens.base.small import look_at_size
@@ -44,6 +44,8 @@ NOT_ALL_SAVED: Final = 2
 # Seconds. What is typed is dealt with in milliseconds; saving may have to wait for a slow disk.
 _TYPING_LIMIT: Final = 2.0
 _SAVING_LIMIT: Final = 20.0
+# Behind a crash somebody waits before a terminal that says nothing yet.
+_LAST_SAVE_LIMIT: Final = 5.0
 
 _STYLE_SHEETS: Final = 1024
 
@@ -247,10 +249,30 @@ class ChairApp(CoveringApp[Result]):
 
     # Faults -------------------------------------------------------------------------------------------------
 
+    def at_fault(self) -> None:
+        """Take note of what only the screens know, before a crash takes them away; overridden, and quick.
+
+        What it raises is dropped: the crash came first.
+        """
+
+    def save_after_fault(self) -> bool:
+        """Save what was typed and is not saved, behind a crash; whether there was anything open to save into.
+
+        Overridden by the application. Called once, in a thread: no loop runs and no widget is there any more. What
+        it raises is told in general words, for people where it is a MappaChairError.
+        """
+        return False
+
+    def _note_fault(self, fault: Fault) -> None:
+        if self.fault is None:
+            self.fault = fault
+            with suppress(Exception):  # what has crashed may well fall over once more
+                self.at_fault()
+
     def _handle_exception(self, error: Exception) -> None:
         # Private to Textual, and the one place every unhandled exception comes to. Textual's prints locals and
         # ends with code 0.
-        self.fault = self.fault or Fault.of(error)
+        self._note_fault(Fault.of(error))
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
@@ -259,7 +281,7 @@ class ChairApp(CoveringApp[Result]):
 
     def panic(self, *renderables: Any) -> None:  # noqa: ARG002 - they may hold text of a record
         """End because of a fault, showing nothing of what Textual would print of it."""
-        self.fault = self.fault or Fault(("panic",), ())
+        self._note_fault(Fault(("panic",), ()))
         self.exit(return_code=CRASHED)
 
     def _fail(self, error: BaseException | None) -> None:
@@ -277,7 +299,7 @@ class ChairApp(CoveringApp[Result]):
         try:
             self.run(mouse=mouse)
         except Exception as error:  # noqa: BLE001 - the last boundary: a traceback would print the record's words
-            self.fault = self.fault or Fault.of(error)
+            self._note_fault(Fault.of(error))
         finally:
             threading.excepthook = hook
         if self.fault is None:
@@ -286,7 +308,7 @@ class ChairApp(CoveringApp[Result]):
             if self.not_saved is not None:
                 _tell_at_the_end(f"Not everything was saved. {self.not_saved}")
             return self.return_code or 0
-        _tell_at_the_end(self.fault.told())
+        _tell_at_the_end(self.fault.told(tried_at_last(self.save_after_fault, _LAST_SAVE_LIMIT)))
         return CRASHED
 
 

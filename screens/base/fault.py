@@ -5,13 +5,23 @@ Messages of exceptions quote the text they fell over, and Textual's own handler 
 
 from __future__ import annotations
 
+import threading
 import traceback
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.worker import WorkerFailed
 
+from mappa_chair.errors import MappaChairError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _PLACES_SHOWN: Final = 8
+
+_STILL_THERE: Final = "What was saved is still there."
+_ALL_SAVED: Final = "What was typed before it is saved."
+_NOT_SAVED: Final = "What was saved is still there; what was typed in the last second could not be saved."
 
 
 class Fault(NamedTuple):
@@ -39,11 +49,11 @@ class Fault(NamedTuple):
         digest = hashlib.sha256("\n".join((*self.kinds, *self.places)).encode()).hexdigest()
         return f"MC-{digest[:8].upper()}"
 
-    def told(self) -> str:
-        """The lines a person reads in the terminal."""
+    def told(self, kept: str = _STILL_THERE) -> str:
+        """The lines a person reads in the terminal; `kept` is the sentence on what was typed."""
         return "\n".join(
             (
-                "The application has stopped because of a fault of its own. What was saved is still there.",
+                f"The application has stopped because of a fault of its own. {kept}",
                 f"Start it again. If it stops again, pass on the code {self.code} and the lines below;",
                 "they hold nothing of any record.",
                 "",
@@ -51,6 +61,28 @@ class Fault(NamedTuple):
                 *(f"    {place}" for place in self.places[-_PLACES_SHOWN:]),
             )
         )
+
+
+def tried_at_last(save: Callable[[], bool], seconds: float) -> str:
+    """Have it saved behind a crash, waiting no longer than that; a sentence on what became of it.
+
+    `save` says whether there was anything open to save into. The crash came first and is what is told: what falls
+    over here may rest on the same fault, and its message may quote a record. Only an error for people says why.
+    """
+    told = [_NOT_SAVED]
+
+    def attempt() -> None:
+        try:
+            told[0] = _ALL_SAVED if save() else _STILL_THERE
+        except MappaChairError as fault:
+            told[0] = f"{_NOT_SAVED} {fault}"
+        except BaseException:  # noqa: BLE001 - see above; Python would print what a thread ends with
+            return
+
+    thread = threading.Thread(target=attempt, name="last save", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return told[0]
 
 
 def _cause(error: BaseException) -> BaseException | None:

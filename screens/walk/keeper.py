@@ -71,6 +71,11 @@ class Keeper:
         await self._save()
         return not self._draft.is_unsaved
 
+    def save_after_fault(self) -> None:
+        """Save what is unsaved where no loop runs any more: behind a crash. Raises what saving raises."""
+        if unsaved := self._draft.take_unsaved():
+            keep(self._vault, self._draft.reference, unsaved, author=self._author)
+
     def _begin(self) -> None:
         self._screen.run_worker(self._save(), group="keep")
 
@@ -92,6 +97,9 @@ class Keeper:
                 self._told(self.fault)
                 self._pause.note(AGAIN)
                 return
+            except BaseException:  # a fault of our own, or the end of the loop: nobody knows whether it is saved
+                self._draft.not_saved(unsaved)
+                raise
             if unsaved:
                 self.saved_at = datetime.now().astimezone()
             self.fault = None

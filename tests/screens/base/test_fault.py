@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import threading
 
 import pytest
 from textual.worker import WorkerFailed
 
-from screens.base.fault import Fault
+from mappa_chair.errors import MappaChairError
+from screens.base.fault import Fault, tried_at_last
 
 SECRET = "J. Doe, 4 Sentinel Street"
 
@@ -56,3 +58,35 @@ def test_the_same_crash_has_the_same_code_and_another_has_another() -> None:
 def test_no_folder_of_the_machine_is_told() -> None:
     """Of a file's path only the last parts are told, which are the project's or a library's own."""
     assert all(re.match(r"[\w.-]+/[\w.-]+/[\w.-]+:\d+ ", place) for place in Fault.of(caught()).places)
+
+
+def test_what_became_of_the_last_save_is_told_in_a_sentence() -> None:
+    """Saved, nothing open to save into, or why not, where the error was made for people."""
+
+    def full() -> bool:
+        raise MappaChairError("The disk is full.", "Free some space.")
+
+    assert tried_at_last(lambda: True, 5.0) == "What was typed before it is saved."
+    assert tried_at_last(lambda: False, 5.0) == "What was saved is still there."
+    assert tried_at_last(full, 5.0).endswith("could not be saved. The disk is full. Free some space.")
+
+
+@pytest.mark.parametrize("kind", [KeyError, ValueError, SystemExit, KeyboardInterrupt])
+def test_a_last_save_that_falls_over_is_told_without_its_words(
+    kind: type[BaseException], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing gets out of it but that it failed, to the caller or to the terminal."""
+
+    def falls() -> bool:
+        raise kind(SECRET)
+
+    assert tried_at_last(falls, 5.0).endswith("what was typed in the last second could not be saved.")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_last_save_that_does_not_answer_is_not_waited_for() -> None:
+    """A disk that hangs does not keep the terminal."""
+    answers = threading.Event()
+    told = tried_at_last(lambda: answers.wait(60), 0.05)
+    answers.set()
+    assert told.endswith("could not be saved.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from mappa_chair.keeping import left_at
@@ -33,5 +34,23 @@ def test_a_meeting_that_is_being_left_is_not_asked_what_was_begun(chair: Chair) 
             sat.walk._judge()
             sat.walk._show_lines()
             assert not sat.walk.query("*")
+
+    run(steps())
+
+
+def test_behind_a_crash_only_what_somebody_typed_is_kept_again(chair: Chair) -> None:
+    """What the vault brought back and nobody touched may be what it fell over: it is let go."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            assert Begun().at_fault(sat.walk) is None
+            await sat.press("ctrl+g", "x", "space")
+            text = Begun().at_fault(sat.walk)
+            assert text is not None
+            sat.walk.kept = json.loads(text)
+            await sat.walk.return_to_kept()
+            assert Begun().at_fault(sat.walk) is None
+            await sat.press("space")
+            assert Begun().at_fault(sat.walk) is not None
 
     run(steps())
