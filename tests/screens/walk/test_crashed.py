@@ -21,8 +21,8 @@ GO: Final = ctrl("g")
 ALL_SAVED: Final = "What was typed before it is saved."
 NOT_SAVED: Final = "what was typed in the last second could not be saved."
 
-# The application with a method that falls over, at once or from F4 on. It saves at last only, unless it is the saving
-# that falls over.
+# The application with a method that falls over, at once or from F4 on. It saves only at last, unless it is the
+# saving that falls over.
 FALLING: Final = """
 import sys, threading
 from screens.base.environment import prepare
