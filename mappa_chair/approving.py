@@ -79,7 +79,9 @@ def still_open(vault: Vault, reference: str) -> tuple[Finding, ...]:
             found.append(_open(aside.path, "something is still to be checked with the chair"))
     if begun:
         found.append(
-            _must(ACTIONS, "An action was begun and not kept, and would not be in the minutes: F2 shows it.")
+            _must(
+                ACTIONS, "An action was begun and not kept, and would not be in the minutes: New action shows it."
+            )
         )
     return tuple(found)
 

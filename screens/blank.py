@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from screens.base.covering import CoverScreen
 from screens.base.plain import Words, plain
+from screens.base.said_keys import keyed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -44,7 +45,8 @@ class BlankScreen(CoverScreen):
 
     def _text(self) -> str:
         warning = self._warning if time.monotonic() - self._warned_at < _WARNED else ""
-        return f"Meeting in progress. Enter or F9 goes back.\n\n{datetime.now().astimezone():%H:%M}\n\n{warning}"
+        told = keyed("Meeting in progress. Enter or {blank} goes back.")
+        return f"{told}\n\n{datetime.now().astimezone():%H:%M}\n\n{warning}"
 
     def takes(self, key: str) -> bool:
         """Go back on Enter; F9 comes as the application's own, and every other key is dropped."""

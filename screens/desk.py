@@ -22,6 +22,7 @@ from mappa_chair.meetings import new_meeting, next_reference, overview, start_re
 from mappa_chair.spoken_days import read_day, say_day, why_no_day
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
+from screens.base.said_keys import keyed
 from screens.desk_list import DeskList
 from screens.desk_papers import PapersRun
 from screens.opening_screen import OpeningScreen
@@ -115,15 +116,8 @@ _NEW = {
 _REVIEW = {"held_on": ("Review held on", "12 dec, fri, in 8 weeks"), "reference": ("Meeting reference", "")}
 _PAPERS = {"papers": ("Papers", "minutes summary actions … or all"), "folder": ("Into folder", "")}
 
-# Name of the command, its key without anybody's choice, and the word in the line of keys.
-_FOOTER = (
-    ("new", "f2", "New"),
-    ("review", "f8", "Review"),
-    ("show", "f3", "Which"),
-    ("group", "f4", "Cases"),
-    ("due", "f6", "Due"),
-    ("papers", "f7", "Papers"),
-)
+# The commands by their names.
+_KEYS = "Enter Open  {new} New  {review} Review  {show} Which  {group} Cases  {due} Due  {papers} Papers  ^P Menu"
 
 
 class DeskScreen(OpeningScreen["str | None"]):
@@ -171,8 +165,7 @@ is not allowed (28.5, 24.29). Papers of several meetings are written with those 
         yield AskPanel("PAPERS", _PAPERS, id="ask-papers")
         yield self._run
         yield Words(id="desk-told")
-        keys = "  ".join(f"{self.key_for(name, key)} {word}" for name, key, word in _FOOTER)
-        yield Words(f"Enter Open  {keys}  ^P Menu", id="desk-keys")
+        yield Words(keyed(_KEYS), id="desk-keys")
 
     async def on_mount(self) -> None:
         """List the meetings."""

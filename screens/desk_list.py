@@ -15,6 +15,7 @@ from mappa_chair.meeting_lists import Shown, by_case, due_line, line_of, narrowe
 from screens.base.line_field import LineField
 from screens.base.plain import Words, plain
 from screens.base.plain_list import PlainList
+from screens.base.said_keys import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from mappa_chair.due import Due
     from mappa_chair.meetings import MeetingLine
 
-EMPTY = "No meeting yet. F2 begins one; mappa-chair import brings records in."
+EMPTY = "No meeting yet. {new} begins one; mappa-chair import brings records in."
 _NONE = "No meeting is like that. Esc shows all of them."
 _NOTHING_DUE = "No clock runs over the meetings of this vault."
 
@@ -146,7 +147,7 @@ class DeskList(Vertical):
 
     def _meeting_lines(self) -> list[tuple[str | None, str]]:
         if not self._meetings:
-            return [(None, EMPTY)]
+            return [(None, keyed(EMPTY))]
         found = narrowed(self._meetings, self._find.value, self.shown)
         if not found:
             return [(None, _NONE)]

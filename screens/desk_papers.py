@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from screens.base.plain import Words, plain
+from screens.base.said_keys import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,5 +88,6 @@ def _lines(done: Done) -> list[str]:
         f"{done.meeting}: {f'{each.kind} ' if each.kind else ''}not written. {each.why}" for each in done.skipped
     ]
     if done.questions:
-        lines.append(f"{done.meeting}: the leak check asks about {len(done.questions)}: open it, then Ctrl+G x.")
+        go = key_of("go")
+        lines.append(f"{done.meeting}: the leak check asks about {len(done.questions)}: open it, then {go} x.")
     return lines

@@ -31,7 +31,9 @@ class HelpScreen(Screen[None]):
     HelpScreen Words { height: auto; margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1", "back", "Back", show=False, priority=True),
+        Binding("escape,enter", "back", "Back", show=False, priority=True),
+        # By the name of the command that leads here, so that the key that was chosen for it leads back.
+        Binding("f1", "back", "Back", show=False, priority=True, id="help"),
     ]
 
     def __init__(self, about: Screen[Any]) -> None:

@@ -21,6 +21,7 @@ from screens.base.choice import NOT_RECORDED, YES_NO, Choice
 from screens.base.line_field import LineField
 from screens.base.many import ManyChoice
 from screens.base.plain import Words, plain
+from screens.base.said_keys import keyed
 from screens.base.spread import SpreadChoice
 from screens.base.still import Row
 from screens.base.text_field import TextField
@@ -129,8 +130,8 @@ class FieldBox(Noted):
     @property
     def hint(self) -> str:
         """One line of help for the field the cursor is in."""
-        from_last = "From the last meeting: change it, or Ctrl+G f confirms it. " if self.is_carried else ""
-        asked = "To check with the chair: Ctrl+G i. " if self._draft.is_asked(self.path) else ""
+        from_last = keyed("From the last meeting: change it, or {go} f confirms it. ") if self.is_carried else ""
+        asked = keyed("To check with the chair: {go} i. ") if self._draft.is_asked(self.path) else ""
         return f"{asked}{from_last}{self.spec.hint}"
 
     @property

@@ -18,6 +18,7 @@ from agenda.progress import is_carried
 from mappa_chair.drafting import StillReferredToError
 from screens.base.in_sight import see_line
 from screens.base.plain import Words, plain
+from screens.base.said_keys import key_of, keyed
 from screens.base.still import Stack, Still
 from screens.forms.answers import row_summary
 
@@ -221,7 +222,7 @@ class RowsEditor(Stack):
     def hint(self) -> str:
         """One line of help for the list the cursor is in."""
         if is_carried(self.looked_at, self._draft.marks):
-            return "Ctrl+G f confirms · + new row · Enter opens · Delete removes · Esc closes"
+            return keyed("{go} f confirms · + new row · Enter opens · Delete removes · Esc closes")
         return "+ new row · Enter opens · Delete removes · Esc closes an open row"
 
     def refresh_from_draft(self) -> None:
@@ -249,7 +250,7 @@ class RowsEditor(Stack):
         if fields is not None:
             fields.show_findings(inner)
         rest = [finding.message for finding in found if finding not in inner]
-        more = [f"  and {len(rest) - _SHOWN} more: F4 lists them"] if len(rest) > _SHOWN else []
+        more = [f"  and {len(rest) - _SHOWN} more: {key_of('check')} lists them"] if len(rest) > _SHOWN else []
         self._note.update(plain("\n".join([*(f"! {message}" for message in rest[:_SHOWN]), *more])))
         self._note.set_class(bool(rest), "-said")
 

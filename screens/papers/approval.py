@@ -79,7 +79,7 @@ class ApprovalView(View):
         last = None if self._standing is None else self._standing.last
         if last is not None and self._is_current:
             made = last.version
-            return f"A change, once approved, makes version {made + 1}  Ctrl+G x writes version {made}  Esc back"
+            return f"A change, once approved, makes version {made + 1}  {{go}} x writes version {made}  Esc back"
         return f"Enter on a duty goes there  {self.keys}" if self.still_open else self.keys
 
     @property

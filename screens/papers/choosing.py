@@ -15,6 +15,7 @@ from screens.base.choice import YES_NO, Choice
 from screens.base.line_field import LineField
 from screens.base.many import ManyChoice
 from screens.base.plain import Words
+from screens.base.said_keys import key_of
 from screens.papers.view import View, counted
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Wanted:
 class ChooseView(View):
     """Every paper there is, ticked by Space, and what goes with them."""
 
-    keys: ClassVar[str] = "Space ticks  Tab next field  Ctrl+R writes  Ctrl+G s approves  Esc back"
+    keys: ClassVar[str] = "Space ticks  Tab next field  Ctrl+R writes  {go} s approves  Esc back"
     DEFAULT_CSS = """
     ChooseView > VerticalScroll { height: 1fr; }
     """
@@ -117,7 +118,9 @@ class ChooseView(View):
         told = f"Duties still open, listed in draft minutes: {musts}." if musts else "No duty is open."
         waiting = len(self._draft.open_points) - len(self._draft.findings)
         if waiting:
-            told += f" Texts that are no answers yet and not in the papers: {waiting}; F4 lists them."
+            told += (
+                f" Texts that are no answers yet and not in the papers: {waiting}; {key_of('check')} lists them."
+            )
         return f"EXPORT: which papers are written? {told}"
 
     @property

@@ -10,6 +10,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from mappa_chair.errors import MappaChairError
+from screens.base.said_keys import key_of
 from screens.papers.account import AccountView
 from screens.papers.approval import ApprovalView, said_of
 from screens.papers.asking import NotToldView
@@ -79,7 +80,7 @@ class PapersPage(Resuming):
             return
         view.forget()
         await self._show_standing()
-        self._say(f"Approved. {said_of(made).splitlines()[0]} Ctrl+G x writes it.")
+        self._say(f"Approved. {said_of(made).splitlines()[0]} {key_of('go')} x writes it.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Leave Esc to the meeting where no summary is in hand."""

@@ -10,6 +10,7 @@ from textual.widgets import ContentSwitcher
 
 from screens.base.field import Field
 from screens.base.plain import Words, plain
+from screens.base.said_keys import keyed
 from screens.loading import loaded
 from screens.papers.choosing import ChooseView
 from screens.papers.view import View
@@ -88,7 +89,7 @@ class Shell(Vertical):
 
     def _show_lines(self) -> None:
         self.query_one("#export-head", Words).update(plain(self._view.head))
-        self.query_one("#papers-keys", Words).update(plain(self._view.keys_now))
+        self.query_one("#papers-keys", Words).update(plain(keyed(self._view.keys_now)))
 
     def _say(self, text: str) -> None:
         """Say something in the line under the view."""

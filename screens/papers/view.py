@@ -45,7 +45,7 @@ class View(Vertical):
 
     @property
     def keys_now(self) -> str:
-        """The line of keys, of what is shown now."""
+        """The line of keys, of what is shown now, with commands in braces as `keyed` has them."""
         return self.keys
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from mappa_chair.errors import MappaChairError
+from screens.base.said_keys import key_of
 from screens.opening_screen import OpeningScreen
 from screens.papers.choosing import ACTIONS, AGENDA, ATTENDANCE, MINUTES, REVIEW
 from screens.papers.outcome import MAKING, NOT_WRITTEN, THERE, WAITS, WRITTEN, Line, OutcomeView
@@ -67,7 +68,7 @@ class Writing(Shell):
         said = outcome.show_end(stopped=run.is_stopped)
         if not self.display and isinstance(self.screen, OpeningScreen):
             # The chair is elsewhere in the meeting: a word in its line, which covers nothing.
-            self.screen.tell_line(f"Papers: {said} Ctrl+G x shows them.")
+            self.screen.tell_line(f"Papers: {said} {key_of('go')} x shows them.")
 
     def _note(self, step: Step, outcome: OutcomeView, lines: list[Line]) -> None:
         """Say of a line what became of its file; a paper of several files gets a line for each."""

@@ -16,6 +16,7 @@ from mappa_chair.preferences import CHOICES, Choice, Preferences, keep_choice, p
 from screens.base.idle import IdleTimes
 from screens.base.plain import Words, plain
 from screens.base.plain_list import PlainList
+from screens.base.said_keys import keyed
 from screens.help import HelpScreen
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _MINUTES: Final = (1, 2, 3, 5, 10, 15, 20, 30, 60)
 # Minutes to blank and to lock that a chair may set for one meeting, beside their own.
 LONGER: Final = ((10, 20), (20, 40), (30, 60), (60, 120))
 _MEETING: Final = "this-meeting"
+_KEYS: Final = "Enter Right Next value   Left Value before   {help} Help   Esc Back"
 
 
 class PreferencesScreen(Screen[None]):
@@ -56,7 +58,7 @@ the vault, with who set it and when, and ends with the meeting.
     PreferencesScreen > #preferences-keys { height: 1; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", priority=True),
+        Binding("f1", "help", "Help", priority=True, id="help"),
         Binding("escape", "back", "Back", priority=True),
         Binding("right", "change(1)", "The next value", priority=True),
         Binding("left", "change(-1)", "The value before", priority=True),
@@ -80,7 +82,7 @@ the vault, with who set it and when, and ends with the meeting.
         yield Words("MAPPA chair · preferences", id="preferences-head")
         yield PlainList(id="preferences-list")
         yield Words("\n".join(self._chosen.problems), id="preferences-told")
-        yield Words("Enter Right Next value   Left Value before   F1 Help   Esc Back", id="preferences-keys")
+        yield Words(keyed(_KEYS), id="preferences-keys")
 
     def on_mount(self) -> None:
         """List the choices."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from agenda.check import Severity
 from agenda.paths import part_of
 from screens.base.plain import Words
+from screens.base.said_keys import keyed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from textual.visual import VisualType
@@ -22,17 +23,10 @@ if TYPE_CHECKING:
 NOT_SAVED: Final = "NOT SAVED"
 READ_ONLY: Final = "READ ONLY: nothing typed here is kept"
 
-# Name of the command, its key without anybody's choice, and the word in the line of keys.
+# The commands by their names.
 _FOOTER: Final = (
-    ("help", "f1", "Help"),
-    ("new_action", "f2", "Action"),
-    ("next_missing", "f3", "Missing"),
-    ("check", "f4", "Check"),
-    ("next_pane", "f6", "Panes"),
-    ("previous_item", "f7", "Prev"),
-    ("next_item", "f8", "Next"),
-    ("go", "ctrl+g", "Go"),
-    ("quit", "ctrl+q", "Leave"),
+    "{help} Help {new_action} Action {next_missing} Missing {check} Check {next_pane} Panes {previous_item} Prev "
+    "{next_item} Next {go} Go ^Q Leave"
 )
 
 
@@ -70,12 +64,17 @@ def item_head(item: Item, state: State | None) -> str:
     return f"{number}{item.title.upper()}{told}"
 
 
-def keys_line(key_for: Callable[[str, str], str]) -> str:
+def keys_line() -> str:
     """The keys of a meeting and what they do, as they hold for whoever sits here."""
-    return " ".join(f"{key_for(name, key).replace('Ctrl+', '^')} {word}" for name, key, word in _FOOTER)
+    return in_short(_FOOTER)
 
 
-def missing_text(found: Sequence[Finding], item: str, key: str = "F3") -> str:
+def in_short(keys: str) -> str:
+    """A line of keys as they hold, in few letters."""
+    return keyed(keys).replace("Ctrl+", "^")
+
+
+def missing_text(found: Sequence[Finding], item: str, key: str) -> str:
     """How much is missing here and in all, and the first thing that is."""
     if not found:
         return f"{key}: nothing is missing in this record"

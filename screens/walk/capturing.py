@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from mappa_chair.drafting import ACTIONS
 from mappa_chair.noting import Noted, done, put_down
+from screens.base.said_keys import key_of, keyed
 from screens.walk.capture import CapturePanel
 from screens.walk.jump import JumpLine
 from screens.walk.noting import Noting
@@ -92,7 +93,7 @@ class Capturing(Noting):
         self._changed()
         if noted is not None:
             self._kept_last = _Kept(noted, message.said, self.focused)
-            self._say(f"Kept (Ctrl+Z brings it back): {meant.told}. Ctrl+G i lists what is put down.")
+            self._say(f"Kept (Ctrl+Z brings it back): {meant.told}. {key_of('go')} i lists what is put down.")
 
     def action_bring_back_capture(self) -> None:
         """Take out what was captured just now, and show it in the form again as it was typed."""
@@ -118,4 +119,4 @@ class Capturing(Noting):
     def say_it_waits(self, message: CapturePanel.Hidden) -> None:
         """Say that an action was begun and not kept."""
         message.stop()
-        self._say("The draft of an action waits: F2 shows it again.")
+        self._say(keyed("The draft of an action waits: {new_action} shows it again."))

@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from screens.base.plain import plain
 from screens.base.ranking import Tier, rank
+from screens.base.said_keys import key_of
 from screens.walk.letters import letters_on
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class WalkCommands(Provider):
         bound = {active.binding.action for active in self.screen.active_bindings.values()}
         for key, letter in letters_on(self.screen).items():
             if letter.action.removeprefix("app.") not in bound:
-                yield f"{letter.does} (Ctrl+G {key})", letter
+                yield f"{letter.does} ({key_of('go')} {key})", letter
 
     async def _run(self, letter: Letter) -> None:
         action = letter.action if "." in letter.action else f"screen.{letter.action}"

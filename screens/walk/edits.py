@@ -6,6 +6,7 @@ from textual import on
 
 from agenda.paths import part_of
 from agenda.progress import MAY_BE_EMPTY
+from screens.base.said_keys import keyed
 from screens.forms.boxes import FieldBox
 from screens.forms.rows import RowList, RowsEditor
 from screens.walk.places import Places
@@ -39,7 +40,7 @@ class Edits(Places):
     def note_removal(self, message: RowsEditor.RowRemoved) -> None:
         """A row was taken out: say how it comes back; or say why it stays."""
         message.stop()
-        self._say(message.stays or "Removed. Ctrl+G u brings it back.")
+        self._say(message.stays or keyed("Removed. {go} u brings it back."))
         self._changed()
 
     @on(RowList.Typed)

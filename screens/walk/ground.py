@@ -12,6 +12,7 @@ from textual.widgets import ContentSwitcher
 
 from screens.base.lasting import look_through_all_again
 from screens.base.plain import Words, plain
+from screens.base.said_keys import key_of
 from screens.forms.boxes import FieldBox
 from screens.forms.rows import RowsEditor
 from screens.opening_screen import OpeningScreen
@@ -150,7 +151,7 @@ class Ground(OpeningScreen[None]):
         )
         self.query_one(SidePanel).show(item, found)
         if time.monotonic() >= self._notice_until:
-            told = missing_text(found, item.key, self.key_for("next_missing", "f3"))
+            told = missing_text(found, item.key, key_of("next_missing"))
             self.query_one("#missing", Bar).update(plain(told))
         self._show_header()
         current = self.query_one("#pages", ContentSwitcher).current

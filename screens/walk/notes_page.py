@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from mappa_chair.noting import Noted, Sort
 from screens.base.plain import Words, plain
 from screens.base.plain_list import PlainList
+from screens.base.said_keys import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +107,7 @@ class NotesPage(Vertical):
                 self._list.add_options(Option(_told(each), id=str(n)) for n, each in here)
         if not found:
             self._list.add_option(
-                Option(plain("Nothing. Ctrl+G k puts a note down, Ctrl+G q asks."), disabled=True)
+                Option(plain(keyed("Nothing. {go} k puts a note down, {go} q asks.")), disabled=True)
             )
         else:
             self._list.highlighted = min(max(at or 1, 1), self._list.option_count - 1)

@@ -11,6 +11,7 @@ from agenda.paths import part_of
 from agenda.record import label_at
 from mappa_chair.alike import alike, pattern_of
 from mappa_chair.noting import Noted, Sort, all_noted, bring_back, done, meant, put_down
+from screens.base.said_keys import key_of
 from screens.forms.boxes import FieldBox
 from screens.walk.capture import CapturePanel
 from screens.walk.find_page import mark_in
@@ -52,11 +53,11 @@ class Noting(Reading):
         message.stop()
         if message.about is not None:
             put_down(self._draft, Sort.QUERY, message.about.path, message.text, message.about.words)
-            self._say(f"To check with the chair: {message.about.called}. Ctrl+G i lists what is put down.")
+            self._say(f"To check with the chair: {message.about.called}. {key_of('go')} i lists what is put down.")
         else:
             found = meant(message.text, self._current)
             put_down(self._draft, found.sort, found.path, found.text)
-            self._say(f"Kept: {found.told}. Ctrl+G i lists what is put down.")
+            self._say(f"Kept: {found.told}. {key_of('go')} i lists what is put down.")
         self._changed()
 
     @on(NoteLine.Typed)

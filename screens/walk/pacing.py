@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from agenda.minutes_plan import minutes_planned
 from mappa_chair.pace import keep_pace, pace_of
+from screens.base.said_keys import key_of, keyed
 from screens.walk.rail import place_of
 
 if TYPE_CHECKING:
@@ -50,12 +51,11 @@ class Pacing:
         if self.pace.running == key:
             self.pace.stop(now)
             self._keep(now)
-            return "The clock of the meeting stands. Ctrl+G . sets it going again."
+            return keyed("The clock of the meeting stands. {go} . sets it going again.")
         self.pace.run(key, now)
         self._keep(now)
-        return (
-            f"Item {place_of(key).number} runs now; the clock follows you. Ctrl+G . stops it, Ctrl+G t shows it."
-        )
+        go = key_of("go")
+        return f"Item {place_of(key).number} runs now; the clock follows you. {go} . stops it, {go} t shows it."
 
     def tick(self) -> bool:
         """Look at the clock; whether what is counted was put aside to be kept."""

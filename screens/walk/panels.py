@@ -8,6 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from agenda.check import Severity
 from screens.base.plain import Words, plain
+from screens.base.said_keys import key_of, keyed
 from screens.help import key_lines
 from screens.walk.letters import LETTERS
 from screens.walk.rail import place_of
@@ -45,12 +46,12 @@ class CheckPage(Vertical):
         head = (
             f"CHECK YOUR RECORD: {len(found)} open, {musts} must be put right."
             if found
-            else "CHECK YOUR RECORD. Ctrl+G x writes the papers, Ctrl+G s approves them."
+            else keyed("CHECK YOUR RECORD. {go} x writes the papers, {go} s approves them.")
         )
         judged = [f"Judged by {own}." for own in by]
         if asked:
             judged.append(
-                f"To check with the chair: {asked}. Ctrl+G i lists it; approval asks for a reason over it."
+                f"To check with the chair: {asked}. {key_of('go')} i lists it; approval asks for a reason over it."
             )
         self.query_one("#check-head", Words).update(plain("\n".join([head, *judged])))
         self.query_one(FindingList).show(found)
@@ -59,13 +60,13 @@ class CheckPage(Vertical):
 _KEYS_HELP = """\
 Tab, Ctrl+Down    the next field;  Shift+Tab, Ctrl+Up  the field before
 Ctrl+Z, Ctrl+Y    undo and redo in a field of text
-+, Enter, Delete  in a list: new row, open the row, remove it (Ctrl+G u brings it back);  Esc closes the row
++, Enter, Delete  in a list: new row, open the row, remove it ({go} u brings it back);  Esc closes the row
 Ctrl+N            a new row, from within the list's fields
 
-F2 takes an action in one line, such as: visit the hostel @owen ^fri !r1. Behind @ letters of a person or an
-agency, behind ^ a day, behind ! a risk by its id; +2w is two weeks on. Tab goes to a line for each. #7 and words:
-a note for item 7; ? and words: a point for later. Enter keeps it, Ctrl+N begins another, Ctrl+Z right after brings
-it back, Esc hides it.
+{new_action} takes an action in one line, such as: visit the hostel @owen ^fri !r1. Behind @ letters of a person \
+or an agency, behind ^ a day, behind ! a risk by its id; +2w is two weeks on. Tab goes to a line for each. #7 and \
+words: a note for item 7; ? and words: a point for later. Enter keeps it, Ctrl+N begins another, Ctrl+Z right \
+after brings it back, Esc hides it.
 
 In a choice, letters find an answer: at once where none stands, with Enter where one does. Arrows go through,
 Enter opens the list, Delete takes the answer back. What was marked and not taken is told above the field.
@@ -85,10 +86,10 @@ One key says what became of an action and goes on: c completed, p in progress, n
 Where a reason is needed, the cursor waits in the field for it; Esc goes back to the list.""",
     "information": """\
 Above the list stands who has not been heard: Enter writes down what the agency says, n that it has nothing to add.
-Ctrl+G o goes there from anywhere.""",
+{go} o goes there from anywhere.""",
     "plan": """\
 In the table of actions: a action, k known by, o owner, d due, r risks, p pillar; Enter opens the whole form,
-Esc goes back to the table, + makes a new one (F2 from anywhere).""",
+Esc goes back to the table, + makes a new one ({new_action} from anywhere).""",
     "equality": "In the nine: y considered, n not considered, - not recorded; Enter says what bearing one has.",
 }
 
@@ -108,8 +109,8 @@ class HelpPage(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Words(id="help-item")
         yield Words(id="help-keys")
-        yield Words(_KEYS_HELP)
-        letters = "\n".join(f"Ctrl+G {key}          {letter.does}" for key, letter in LETTERS.items())
+        yield Words(keyed(_KEYS_HELP))
+        letters = "\n".join(f"{key_of('go')} {key}          {letter.does}" for key, letter in LETTERS.items())
         yield Words(plain(letters))
 
     def show(self, key: str) -> None:
@@ -118,6 +119,6 @@ class HelpPage(VerticalScroll, can_focus=True):
         paragraphs = ", ".join(item.paragraphs)
         text = f"{item.title.upper()}\n{item.purpose}\nGuidance: {paragraphs}\n\nWHAT TO ASK\n{prompts_text(item)}"
         if key in _ITEM_KEYS:
-            text = f"{text}\n\nKEYS OF THIS ITEM\n{_ITEM_KEYS[key]}"
+            text = f"{text}\n\nKEYS OF THIS ITEM\n{keyed(_ITEM_KEYS[key])}"
         self.query_one("#help-item", Words).update(plain(text))
         self.query_one("#help-keys", Words).update(plain(f"KEYS, FROM EVERY FIELD\n{key_lines(self.screen)}"))

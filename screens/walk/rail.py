@@ -15,6 +15,7 @@ from agenda.papers import PAPERS
 from agenda.progress import State
 from agenda.walk import ITEMS
 from screens.base.plain import plain
+from screens.base.said_keys import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +47,10 @@ class Rail(Widget, can_focus=True):
         Binding("enter,space", "choose", "Open", show=False),
     ]
 
-    hint = "Enter opens it · Up and Down choose · F6 or Esc back to the form"
+    @property
+    def hint(self) -> str:
+        """One line of help for the list."""
+        return keyed("Enter opens it · Up and Down choose · {next_pane} or Esc back to the form")
 
     current: reactive[str] = reactive("confidentiality")
     cursor: reactive[int] = reactive(0)

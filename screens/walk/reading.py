@@ -9,6 +9,7 @@ from textual.widgets import ContentSwitcher
 
 from agenda.paths import part_of
 from mappa_chair.changed_since import changes
+from screens.base.said_keys import keyed
 from screens.base.text_field import TextField
 from screens.forms.answers import text_of
 from screens.walk.changes_page import ChangesPage
@@ -78,10 +79,10 @@ class Reading(Showing):
             return
         page, field = self._opened.get(self._current), self.focused
         if page is None or not isinstance(field, TextField) or page not in field.ancestors:
-            self._say("Go to a text of several lines first: Ctrl+G z gives it the whole page.")
+            self._say(keyed("Go to a text of several lines first: {go} z gives it the whole page."))
             return
         self._zoom.enlarge(field, page)
-        self._say("This text has the whole page: Ctrl+G z gives the form its room again.")
+        self._say(keyed("This text has the whole page: {go} z gives the form its room again."))
 
     def on_resize(self) -> None:
         """An enlarged text takes the room of a larger or smaller screen."""

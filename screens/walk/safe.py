@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 
 from screens.base.plain import Words, plain
+from screens.base.said_keys import keyed
 from screens.papers.view import counted
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ HELD: Final = 0.8
 _BAR: Final = 20
 _LINE: Final = "─" * 40
 _KEYS: Final = (
-    "Ctrl+G v shows everything again · {} {} items · Tab the item's text with names masked (Ctrl+R held "
-    "shows them) · what you type is kept as a note for the item, Enter begins another"
+    "{go} v shows everything again · {previous_item} {next_item} items · Tab the item's text with names masked "
+    "(Ctrl+R held shows them) · what you type is kept as a note for the item, Enter begins another"
 )
 
 
@@ -78,10 +79,8 @@ class SafePage(VerticalScroll, can_focus=True):
     class Refused(Message):
         """A key was pressed that would show the record."""
 
-    def __init__(self, *item_keys: str) -> None:
+    def __init__(self) -> None:
         super().__init__(id="safe")
-        # The keys to the item before and after, as they hold for whoever sits here.
-        self.item_keys = item_keys
         self._note = ""
         self._told = ""
         self._revealed_at = -HELD
@@ -91,7 +90,7 @@ class SafePage(VerticalScroll, can_focus=True):
         yield Words(id="safe-now")
         yield Words(id="safe-told")
         yield Words(id="safe-note")
-        yield Words(_KEYS.format(*self.item_keys))
+        yield Words(keyed(_KEYS))
         yield Words(id="safe-text")
 
     def show(self, shown: Shown) -> None:

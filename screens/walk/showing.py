@@ -14,8 +14,9 @@ from agenda.walk import ITEMS
 from mappa_chair.asides import NOTE, new_name
 from mappa_chair.screen_safe import SafeText, counts, shown_safely, shown_whole
 from screens.base.plain import plain
+from screens.base.said_keys import keyed
 from screens.forms.answers import text_of
-from screens.walk.bars import Bar, keys_line
+from screens.walk.bars import Bar, in_short, keys_line
 from screens.walk.live import Live
 from screens.walk.rail import KEYS, Rail, place_of
 from screens.walk.safe import HELD, SafePage, Shown
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 # What can be done in this view. Everything else would show the record, or lead to where it is shown.
 _ALLOWED: Final = frozenset({"safe", "go", "next_item", "previous_item", "run_item", "blank", "lock"})
-_KEYS: Final = "{} Prev {} Next Tab Text, names masked Enter Keep note ^G v Back ^Q Leave"
+_KEYS: Final = "{previous_item} Prev {next_item} Next Tab Text, names masked Enter Keep note {go} v Back ^Q Leave"
 _TYPED: Final = "typed_unseen"
-_HIDDEN: Final = "Screen-safe view: Ctrl+G v shows everything again."
+_HIDDEN: Final = "Screen-safe view: {go} v shows everything again."
 
 
 class Showing(Live):
@@ -66,7 +67,7 @@ class Showing(Live):
         page = self.query_one(SafePage)
         page.display = True
         page.begin(self._draft.aside("", _TYPED) or "")
-        self.query_one("#keys", Bar).update(plain(_KEYS.format(*page.item_keys)))
+        self.query_one("#keys", Bar).update(plain(in_short(_KEYS)))
         page.show_text(None)
         self._show_safely()
         self.set_focus(page)
@@ -79,7 +80,7 @@ class Showing(Live):
             self._keep_note(page.note)
             page.begin("")
         page.display = False
-        self.query_one("#keys", Bar).update(plain(keys_line(self.key_for)))
+        self.query_one("#keys", Bar).update(plain(keys_line()))
         await self.open_place(self._current)
 
     async def open_place(self, key: str, path: str = "") -> None:
@@ -98,7 +99,7 @@ class Showing(Live):
 
     def _say(self, text: str) -> None:
         # What is said may name somebody; the line is hidden in this view, and not even filled.
-        super()._say(_HIDDEN if self._safe else text)
+        super()._say(keyed(_HIDDEN) if self._safe else text)
 
     def look_at_clock(self) -> None:
         """Follow the clock."""
@@ -185,7 +186,7 @@ class Showing(Live):
 
     def tell_hidden(self) -> None:
         """Say it in the page: the line where other things are said is not seen in this view."""
-        self.query_one(SafePage).tell(_HIDDEN)
+        self.query_one(SafePage).tell(keyed(_HIDDEN))
 
     # A lock in between --------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from textual.widgets import ContentSwitcher
 
 from mappa_chair.drafting import ACTIONS
 from screens.base.plain import Words, plain
+from screens.base.said_keys import keyed
 from screens.forms.boxes import FieldBox
 from screens.walk.safe import SafePage
 
@@ -34,36 +35,43 @@ class Where(NamedTuple):
 Done: TypeAlias = Callable[[Where, Where], bool]
 
 STEPS: Final[tuple[tuple[str, Done], ...]] = (
-    ("F8 goes to the next item, F7 to the one before. Press F8.", lambda was, now: now.item != was.item),
     (
-        "The record is kept by itself, always. Ctrl+G, then 9 and Enter, goes to item 9.",
+        "{next_item} goes to the next item, {previous_item} to the one before. Press {next_item}.",
+        lambda was, now: now.item != was.item,
+    ),
+    (
+        "The record is kept by itself, always. {go}, then 9 and Enter, goes to item 9.",
         lambda _was, now: now.item == "plan",
     ),
     (
-        "F2 takes an action from anywhere. Press F2, type  Visit the new address  and Enter.",
+        "{new_action} takes an action from anywhere. Press {new_action}, type  Visit the new address  and Enter.",
         lambda was, now: now.actions > was.actions,
     ),
     (
-        "It has no owner, date or risk yet: the line below counts what is missing. F3 goes there.",
+        "It has no owner, date or risk yet: the line below counts what is missing. {next_missing} goes there.",
         lambda _was, now: now.field.startswith(f"{ACTIONS}["),
     ),
-    ("F4 lists everything that is open, each a jump away. Press F4.", lambda _was, now: now.page == "page-check"),
     (
-        "Sharing your screen? Ctrl+G, then v, shows what others may see; the same again comes back.",
+        "{check} lists everything that is open, each a jump away. Press {check}.",
+        lambda _was, now: now.page == "page-check",
+    ),
+    (
+        "Sharing your screen? {go}, then v, shows what others may see; the same again comes back.",
         lambda _was, now: now.safe,
     ),
-    ("Ctrl+G, then v, comes back from it.", lambda _was, now: not now.safe),
+    ("{go}, then v, comes back from it.", lambda _was, now: not now.safe),
     (
-        "F9 blanks the screen at once, and Enter brings it back. Press F9, then Enter.",
+        "{blank} blanks the screen at once, and Enter brings it back. Press {blank}, then Enter.",
         lambda was, now: now.covered > was.covered,
     ),
     (
-        "Ctrl+G, then x, writes minutes and summaries. Press Ctrl+G, then x.",
+        "{go}, then x, writes minutes and summaries. Press {go}, then x.",
         lambda _was, now: now.page == "page-export",
     ),
 )
 _END: Final = (
-    "That was the tour. F1 helps everywhere, Ctrl+P finds every action. Nothing done here is kept; Ctrl+Q leaves."
+    "That was the tour. {help} helps everywhere, Ctrl+P finds every action. Nothing done here is kept; "
+    "Ctrl+Q leaves."
 )
 
 
@@ -99,9 +107,9 @@ class TourLine(Words):
 
     def _show(self) -> None:
         if self._step == len(STEPS):
-            self.update(plain(_END))
+            self.update(plain(keyed(_END)))
         else:
-            self.update(plain(f"TOUR {self._step + 1} of {len(STEPS)}  {STEPS[self._step][0]}"))
+            self.update(plain(f"TOUR {self._step + 1} of {len(STEPS)}  {keyed(STEPS[self._step][0])}"))
 
 
 def _where(line: TourLine) -> Where:

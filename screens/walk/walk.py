@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import ContentSwitcher
 
 from screens.base.plain import Words
+from screens.base.said_keys import key_of
 from screens.papers.page import PapersPage
 from screens.walk.bars import Bar, keys_line
 from screens.walk.capture import CapturePanel
@@ -112,7 +113,7 @@ class WalkScreen(Capturing):
                     yield NotesPage()
                     yield StatementPage(self._draft.area.statement)
             yield SidePanel()
-        yield SafePage(self.key_for("previous_item", "f7"), self.key_for("next_item", "f8"))
+        yield SafePage()
         yield CapturePanel(self._draft, self._today)
         yield NoteLine(self._draft)
         yield JumpLine()
@@ -120,7 +121,7 @@ class WalkScreen(Capturing):
             yield TourLine()
         yield Bar(id="hint")
         yield Bar(id="missing")
-        yield Bar(keys_line(self.key_for), id="keys")
+        yield Bar(keys_line(), id="keys")
 
     async def on_mount(self) -> None:
         """Open where the chair was, at the first item otherwise."""
@@ -182,4 +183,4 @@ class WalkScreen(Capturing):
         if self.is_safe:
             self.tell_hidden()
         else:
-            self._say(f"Ctrl+G {message.key} is nothing. F1 lists the keys.")
+            self._say(f"{key_of('go')} {message.key} is nothing. {key_of('help')} lists the keys.")

@@ -24,6 +24,7 @@ from tests.screens.properties.by_keys import (
     takes_focus,
     tap,
 )
+from tests.screens.properties.states import ITEMS, PAGES, item
 from tests.screens.snapshots.frozen import RECOVERY_KEY, WORDS, frozen
 from tests.screens.snapshots.stage import VAULT, Album, stage
 from tests.screens.walk.sitting import run
@@ -36,38 +37,8 @@ if TYPE_CHECKING:
     from tests.screens.snapshots.stage import Stage
 
 
-def _item(number: int, *keys: str) -> tuple[str, ...]:
-    return ("ctrl+g", *str(number), "enter", *keys)
-
-
 # Of the pages, those that are looked at beside both panels too.
 _WIDE: Final = ("approval", "gists", "statement", "changes", "short form", "list of items", "screen-safe view")
-
-# How each state is reached from any other, and what stands on the screen then where that takes a moment.
-ITEMS: Final = {f"item {number}": (_item(number), "") for number in range(20)}
-PAGES: Final = {
-    "a row of attendance": (_item(2, "enter"), ""),
-    "a row of information": (_item(6, "enter"), ""),
-    "agencies not heard": (_item(6, "escape", *["delete"] * 9), "NOT HEARD YET ("),
-    "check page": (("f4",), ""),
-    "help": (("f1",), ""),
-    "find": (("ctrl+f", *"pell"), ""),
-    "approval": (("ctrl+g", "s"), "APPROVAL"),
-    "papers": (("ctrl+g", "x"), "EXPORT"),
-    "pieces": (("ctrl+g", "x", "space", "down", "down", "space", "ctrl+r"), "SUMMARY"),
-    "gists": (("ctrl+g", "g"), ""),
-    "changes": (("ctrl+g", "e"), ""),
-    "minutes": (("ctrl+g", "t"), ""),
-    "statement": (("ctrl+g", "r"), ""),
-    "one text": (_item(5, "ctrl+g", "z"), ""),
-    "short form": (_item(11, "f2"), ""),
-    "a note": (("ctrl+g", "k", "x"), ""),
-    "notes": (("enter", "ctrl+g", "i"), ""),
-    "list of items": (("f6",), ""),
-    "preferences": (("ctrl+g", ","), ""),
-    "Ctrl+G": (("escape", "ctrl+g"), ""),
-    "screen-safe view": (("escape", "ctrl+g", "v"), ""),
-}
 
 
 async def _reach(on: Stage, keys: tuple[str, ...], shown: str) -> None:
@@ -127,7 +98,7 @@ def test_a_choice_with_its_list_open_swallows_no_key(chair: Chair, monkeypatch: 
     async def steps() -> None:
         async with stage(Album("none", (80, 24))) as on:
             await on.open_level_3()
-            await tap(on, *_item(11, "enter"))
+            await tap(on, *item(11, "enter"))
             choice = on.app.focused
             assert isinstance(choice, Choice)
             assert choice.children, "the list is not open"
@@ -149,7 +120,10 @@ def test_on_a_wide_screen_tab_leads_to_the_panels_beside_the_form_too(
     async def steps() -> None:
         async with stage(Album("none", (120, 40))) as on:
             await on.open_level_3()
-            for name, (keys, shown) in {"item 2": (_item(2), ""), **{each: PAGES[each] for each in _WIDE}}.items():
+            for name, (keys, shown) in {
+                "item 2": ITEMS["item 2"],
+                **{each: PAGES[each] for each in _WIDE},
+            }.items():
                 await _reach(on, keys, shown)
                 # Before the page is laid out, as where Tab is typed ahead.
                 await _both_ways(on, name)

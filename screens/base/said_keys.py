@@ -1,0 +1,54 @@
+"""The keys that our own sentences name: those that hold for whoever sits here, which a person may have chosen."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from textual._context import active_app
+from textual.app import App
+from textual.screen import Screen
+
+from screens.base.keymap import commands_of, key_shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from textual.dom import DOMNode
+
+_NAMED: Final = re.compile(r"\{(\w+)\}")
+
+
+def keyed(sentence: str) -> str:
+    """A sentence of ours with the key in the place of each command that it names: `{check} lists them`.
+
+    Words of a person are put into it afterwards: in them, braces are braces.
+    """
+    return _NAMED.sub(lambda found: key_of(found[1]), sentence)
+
+
+def key_of(command: str) -> str:
+    """The key of a command as it holds in the application that runs now, in words.
+
+    Raises KeyError where there is no such command.
+    """
+    held: Mapping[str, str] = getattr(active_app.get(None), "keys_held", {})
+    return key_shown(held.get(command) or _declared(command))
+
+
+@cache
+def _declared(command: str) -> str:
+    """The key that a command has without anybody's choice, read off the screens that are loaded."""
+    for node in _below(Screen, App):
+        for each in commands_of(node):
+            if each.name == command:
+                return each.keys[0]
+    raise KeyError(command)
+
+
+def _below(*nodes: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    for node in nodes:
+        if node.__module__.startswith("screens."):
+            yield node
+        yield from _below(*node.__subclasses__())
