@@ -33,17 +33,22 @@ def key_of(command: str) -> str:
 
     Raises KeyError where there is no such command.
     """
+    return key_shown(keys_of(command)[0])
+
+
+def keys_of(command: str) -> tuple[str, ...]:
+    """All keys of a command as they hold, as Textual calls them. Raises KeyError as above."""
     held: Mapping[str, str] = getattr(active_app.get(None), "keys_held", {})
-    return key_shown(held.get(command) or _declared(command))
+    return tuple(held[command].split(",")) if command in held else _declared(command)
 
 
 @cache
-def _declared(command: str) -> str:
-    """The key that a command has without anybody's choice, read off the screens that are loaded."""
+def _declared(command: str) -> tuple[str, ...]:
+    """The keys that a command has without anybody's choice, read off the screens that are loaded."""
     for node in _below(Screen, App):
         for each in commands_of(node):
             if each.name == command:
-                return each.keys[0]
+                return each.keys
     raise KeyError(command)
 
 

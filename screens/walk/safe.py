@@ -76,8 +76,11 @@ class SafePage(VerticalScroll, can_focus=True):
     class Typed(Message):
         """Something was typed into the note, which is to be kept as it grows."""
 
+    @dataclass
     class Refused(Message):
         """A key was pressed that would show the record."""
+
+        key: str
 
     def __init__(self) -> None:
         super().__init__(id="safe")
@@ -147,7 +150,7 @@ class SafePage(VerticalScroll, can_focus=True):
             self._note = ""
         else:
             if event.key.startswith(("f", "ctrl")):
-                self.post_message(self.Refused())
+                self.post_message(self.Refused(event.key))
             return
         event.stop()
         event.prevent_default()

@@ -14,7 +14,7 @@ from agenda.walk import ITEMS
 from mappa_chair.asides import NOTE, new_name
 from mappa_chair.screen_safe import SafeText, counts, shown_safely, shown_whole
 from screens.base.plain import plain
-from screens.base.said_keys import keyed
+from screens.base.said_keys import keyed, keys_of
 from screens.forms.answers import text_of
 from screens.walk.bars import Bar, in_short, keys_line
 from screens.walk.live import Live
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _ALLOWED: Final = frozenset({"safe", "go", "next_item", "previous_item", "run_item", "blank", "lock"})
 _KEYS: Final = "{previous_item} Prev {next_item} Next Tab Text, names masked Enter Keep note {go} v Back ^Q Leave"
 _TYPED: Final = "typed_unseen"
+# The short form would show what is typed into it, and whom that is about.
+_ACTION: Final = "Type it unseen, Enter. Once back, {go} i, then a, makes it an action."
 _HIDDEN: Final = "Screen-safe view: {go} v shows everything again."
 
 
@@ -180,13 +182,13 @@ class Showing(Live):
 
     @on(SafePage.Refused)
     def say_how_to_leave(self, message: SafePage.Refused) -> None:
-        """Say how to come back to the record."""
+        """Say how to come back to the record, or how an action is put down without it."""
         message.stop()
-        self.tell_hidden()
+        self.tell_hidden("new_action" if message.key in keys_of("new_action") else "")
 
-    def tell_hidden(self) -> None:
-        """Say it in the page: the line where other things are said is not seen in this view."""
-        self.query_one(SafePage).tell(keyed(_HIDDEN))
+    def tell_hidden(self, action: str) -> None:
+        """Say why an action of the meeting does nothing, in the page: other lines are not seen in this view."""
+        self.query_one(SafePage).tell(keyed(_ACTION if action == "new_action" else _HIDDEN))
 
     # A lock in between --------------------------------------------------------------------------------------
 

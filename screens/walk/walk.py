@@ -21,6 +21,7 @@ from screens.walk.find_page import FindPage
 from screens.walk.gist_page import GistPage
 from screens.walk.going import Going
 from screens.walk.jump import JumpLine
+from screens.walk.letters import LETTERS
 from screens.walk.note_line import NoteLine
 from screens.walk.notes_page import NotesPage
 from screens.walk.pace_page import PacePage
@@ -181,6 +182,7 @@ class WalkScreen(Capturing):
         """Say that a letter stands for nothing."""
         message.stop()
         if self.is_safe:
-            self.tell_hidden()
+            letter = LETTERS.get(message.key)
+            self.tell_hidden("" if letter is None else letter.action)
         else:
             self._say(f"{key_of('go')} {message.key} is nothing. {key_of('help')} lists the keys.")

@@ -138,7 +138,7 @@ def test_what_is_told_can_be_done_in_each_state(chair: Chair, monkeypatch: pytes
 
 
 def test_the_safe_view_offers_no_letter_that_does_nothing(chair: Chair, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl+G tells the letters that work there, and one that would show the record says how to come back."""
+    """Ctrl+G tells the letters that work there, and one that would show the record says what to do."""
     monkeypatch.chdir(chair.vault.parent)
 
     async def steps() -> None:
@@ -151,7 +151,10 @@ def test_the_safe_view_offers_no_letter_that_does_nothing(chair: Chair, monkeypa
             assert "check page" not in told
             for key in (*sorted(set(LETTERS) - set(letters_on(on.walk))), "y"):
                 await tap(on, "escape", "ctrl+g", key)
-                await on.until("Ctrl+G v shows everything again.")
+                told = (
+                    "Ctrl+G i, then a, makes it an action." if key == "a" else "Ctrl+G v shows everything again."
+                )
+                await on.until(told)
                 assert on.walk.is_safe
             await tap(on, "ctrl+g", "v")
             assert not on.walk.is_safe

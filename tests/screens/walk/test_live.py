@@ -184,6 +184,29 @@ def test_the_safe_view_counts_and_takes_notes_unseen(chair: Chair) -> None:
     run(steps())
 
 
+def test_an_action_named_while_others_watch_is_typed_unseen_and_made_afterwards(chair: Chair) -> None:
+    """F2 and Ctrl+G a say how in one line; the words wait as a note, and become an action with one key."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.go_to(7)
+            await sat.go("v")
+            for keys in (("f2",), ("ctrl+t",), ("ctrl+g", "a")):
+                await sat.press("x", "backspace")
+                sat.sees_no("makes it an action")
+                await sat.press(*keys)
+                sat.sees("Type it unseen, Enter. Once back, Ctrl+G i, then a, makes it an action.")
+            await sat.type("visit Ellie")
+            await sat.press("enter")
+            sat.sees_no("Ellie")
+            await sat.go("v")
+            await sat.go("i")
+            await sat.press("a")
+            sat.sees("Action    ┃visit Ellie")
+
+    run(steps())
+
+
 def test_names_are_shown_only_while_the_key_is_held(chair: Chair) -> None:
     """Pressed once Ctrl+R shows nothing; repeated as a held key is, it shows the text, and then masks it again."""
 
