@@ -74,7 +74,7 @@ class MappaChairApp(ChoosingApp):
         import json  # noqa: PLC0415 - loaded with the vault
 
         where = json.dumps(self._where())
-        while (why := await self._unkept(vault, where)) is not None and vault.doubt is None:
+        while (why := await self._unkept_at_last(vault, where)) is not None and vault.doubt is None:
             if time.monotonic() > end or self._sent_twice.is_set():
                 return why
             with contextlib.suppress(TimeoutError):
@@ -83,7 +83,7 @@ class MappaChairApp(ChoosingApp):
 
     async def action_quit(self) -> None:
         """Leave on Ctrl+Q, unless something could not be saved: then say so and stay."""
-        if self._vault is not None and await self._unsaved() is not None:
+        if self._vault is not None and await self._unsaved_at_last(self._vault) is not None:
             if self._vault.doubt is None:
                 self.notify("Not everything is saved. The top of the meeting says why.", severity="error")
                 return
@@ -108,6 +108,15 @@ class MappaChairApp(ChoosingApp):
         vault = self._vault
         if vault is None:
             return False
+        try:
+            self._save_rest(vault)
+        except MappaChairError:
+            if not vault.give_up_reserve():
+                raise
+            self._save_rest(vault)
+        return True
+
+    def _save_rest(self, vault: Vault) -> None:
         if self._keeper is not None:
             self._keeper.save_after_fault()
         if self._begun_at_fault is not None:
@@ -115,7 +124,12 @@ class MappaChairApp(ChoosingApp):
 
             with contextlib.suppress(VaultClosedError):  # by a lock, which kept it
                 keep_resume(vault, self._begun_at_fault)
-        return True
+
+    async def _unsaved_at_last(self, vault: Vault) -> str | None:
+        why = await self._unsaved()
+        if why is not None and await asyncio.to_thread(vault.give_up_reserve):
+            why = await self._unsaved()
+        return why
 
     async def _unsaved(self) -> str | None:
         if self._vault is None:
@@ -141,6 +155,8 @@ class MappaChairApp(ChoosingApp):
             from mappa_chair.demo import DEMO_MEETING  # noqa: PLC0415 - loaded by then
 
             kept = {"meeting": DEMO_MEETING}
+        if not self._opening.demo:
+            self.run_worker(asyncio.to_thread(vault.keep_reserve), group="reserve")
         await self._work(vault, kept)
 
     async def _opened(self) -> Vault | None:

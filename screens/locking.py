@@ -223,7 +223,7 @@ class LockingApp(ChairApp[None]):
         import json  # noqa: PLC0415 - loaded with the vault
 
         resume = json.dumps(self._where())
-        while (why := await self._unkept(vault, resume)) is not None:
+        while (why := await self._unkept_at_last(vault, resume)) is not None:
             self._key_order.open()
             await self._lock_screen().tell(
                 f"Hidden since {at:%H:%M}, but not locked: not everything that was typed could be saved. {why} "
@@ -246,6 +246,13 @@ class LockingApp(ChairApp[None]):
             mouse=self._opening.mouse,
         )
         self.succeeded_by(partial(take_over, self._opening, locked))
+
+    async def _unkept_at_last(self, vault: Vault, resume: str) -> str | None:
+        """The same as `_unkept`, with the room that was kept back for it where it takes that."""
+        why = await self._unkept(vault, resume)
+        if why is not None and await asyncio.to_thread(vault.give_up_reserve):
+            why = await self._unkept(vault, resume)
+        return why
 
     async def _unkept(self, vault: Vault, resume: str) -> str | None:
         """Put what is not saved into the vault, and where the chair was; None, or why that failed."""

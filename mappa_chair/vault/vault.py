@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sqlmodel import Session
 
 from mappa_chair.errors import MappaChairError
-from mappa_chair.vault import database, head
+from mappa_chair.vault import database, head, reserve
 from mappa_chair.vault.anchors import NOT_REMEMBERED
 from mappa_chair.vault.checkpoints import Occasion
 from mappa_chair.vault.faults import VaultClosedError, VaultReadOnlyError
@@ -144,6 +144,15 @@ class Vault:
         self._ring = ring
         if self._anchors is not None and self._end is not None:
             self._anchors.moved(*self._end, ring.file.generation)
+
+    def keep_reserve(self) -> None:
+        """Keep some room of the disk back for a last save, where there is plenty: for who works in it for long."""
+        if self.doubt is None:
+            reserve.keep(self.folder)
+
+    def give_up_reserve(self) -> bool:
+        """Free that room because a last save failed; whether there was any, and the save is worth another try."""
+        return self.doubt is None and reserve.give_up(self.folder)
 
     @property
     def opened_with(self) -> SlotKind:

@@ -39,6 +39,7 @@ def run_plain(opening: Opening) -> int:
         vault = _opened(opening, held, voice)
         if not opening.demo:
             held.enter_context(voice.listening())
+            vault.keep_reserve()
         for notice in vault.notices:
             voice.say(notice)
         try:

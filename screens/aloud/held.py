@@ -91,6 +91,10 @@ class Held:
             return False
         return True
 
+    def save_at_last(self, place: str) -> bool:
+        """The same before an end, with the room that was kept back for it where it takes that."""
+        return self.save(place) or (self.vault.give_up_reserve() and self.save(place))
+
     def _remember(self, path: str, what: str) -> None:
         value, words = copy.deepcopy(self.draft.value(path)), self.draft.unusable(path)
 

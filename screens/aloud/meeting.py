@@ -79,7 +79,7 @@ class Meeting:
             except GoTo as way:
                 goal, direction = way.path, FORWARD
             except Leave as way:
-                if self.held.save(self._place) or self._leaves:
+                if self.held.save_at_last(self._place) or self._leaves:
                     return way.wholly
                 self._leaves, goal = True, self.at
                 self.voice.say(
@@ -88,7 +88,7 @@ class Meeting:
             except Closing as closing:
                 if closing.typed.strip():
                     self.held.keep_unfinished(label_at(self.at), closing.typed)
-                raise Closing(closing.why, unsaved=not self.held.save(self._place)) from None
+                raise Closing(closing.why, unsaved=not self.held.save_at_last(self._place)) from None
 
     @property
     def _place(self) -> str:

@@ -74,7 +74,11 @@ class Keeper:
     def save_after_fault(self) -> None:
         """Save what is unsaved where no loop runs any more: behind a crash. Raises what saving raises."""
         if unsaved := self._draft.take_unsaved():
-            keep(self._vault, self._draft.reference, unsaved, author=self._author)
+            try:
+                keep(self._vault, self._draft.reference, unsaved, author=self._author)
+            except BaseException:
+                self._draft.not_saved(unsaved)
+                raise
 
     def _begin(self) -> None:
         self._screen.run_worker(self._save(), group="keep")

@@ -132,6 +132,25 @@ def test_a_last_save_that_falls_over_too_hides_nothing_of_the_crash(chair: Chair
     assert reason_and_drafts(chair)[0].endswith("within eight weeks of release.")
 
 
+def test_on_a_full_disk_the_last_save_takes_the_room_kept_back(chair: Chair) -> None:
+    """It fails first, gives up what was kept back beside the database, and goes through."""
+    change = (
+        "from mappa_chair.vault.faults import NotSavedError\n"
+        "keep = keeper.keep\n"
+        "def without_room(vault, *given, **named):\n"
+        "    if (vault.folder / 'reserve').exists():\n"
+        "        raise NotSavedError('The disk is full.', 'Free some space.')\n"
+        "    keep(vault, *given, **named)\n"
+        "keeper.keep = without_room\n"
+        "walk.WalkScreen.action_check = fall\n"
+    )
+    with falling(chair, change) as terminal:
+        type_and_fall(terminal, F4)
+        assert ALL_SAVED in told_of_crash(terminal)
+    assert not (chair.vault / "reserve").exists()
+    assert reason_and_drafts(chair)[0].endswith(" Typed last.")
+
+
 def test_before_a_vault_is_open_a_crash_promises_nothing(chair: Chair) -> None:
     """At the passphrase nothing can have been typed into a record, and nothing is told of any."""
     with falling(chair, "application.MappaChairApp._opened = fall") as terminal:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.pty.keys import DOWN, ENTER, ctrl
-from tests.screens.conftest import Chair
+from tests.screens.conftest import PASSPHRASE, Chair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +26,23 @@ LEVEL_3: Final = "EX/0147/3"
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 6 MB."""
+def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A disk of so many MB, of 6 where nothing is said: too small for room to be kept back."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = shutil.which("mount") if sys.platform == "linux" else None
-    words = [str(mount), "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)]
+    words = [str(mount), "-t", "tmpfs", "-o", f"size={getattr(request, 'param', 6)}m", "tmpfs", str(folder)]
     if mount is None or subprocess.run(words, check=False, capture_output=True).returncode:
         pytest.skip("no disk can be mounted here")
     yield folder
     subprocess.run([str(shutil.which("umount")), "-l", str(folder)], check=True)
+
+
+def fill(filler: Path) -> None:
+    """Leave no room on the disk."""
+    with suppress(OSError), filler.open("ab", buffering=0) as file:
+        while file.write(bytes(65536)):
+            pass
 
 
 def without_room(terminal: Terminal, filler: Path, words: str) -> str:
@@ -45,9 +52,7 @@ def without_room(terminal: Terminal, filler: Path, words: str) -> str:
     """
     typed = ""
     for _ in range(5):
-        with suppress(OSError), filler.open("ab", buffering=0) as file:
-            while file.write(bytes(65536)):
-                pass
+        fill(filler)
         typed += words
         terminal.write(words)
         with suppress(TimeoutError):
@@ -87,3 +92,38 @@ def test_on_a_full_disk_the_words_stay_and_are_saved_once_there_is_room(made_onc
         terminal.signal(signal.SIGTERM)
         assert terminal.exit_status() == 2
         assert b"Not everything was saved. The disk is full" in terminal.log
+
+
+@pytest.mark.parametrize("small_disk", [24], indirect=True)
+def test_what_is_typed_on_a_full_disk_is_saved_at_the_end_into_the_room_kept_back(
+    made_once: Path, small_disk: Path
+) -> None:
+    """Nobody makes room: a signal, a lock and Ctrl+Q save all the same; with room again some is kept back."""
+    chair = Chair(small_disk)
+    shutil.copytree(made_once, chair.vault)
+    filler, reserve = small_disk / "filler", chair.vault / "reserve"
+    typed = ""
+    for end in ("SIGTERM", ctrl("l"), ctrl("q")):
+        with chair.opened() as terminal:
+            if not typed:
+                terminal.wait_for("level 3")
+                terminal.write(DOWN, ENTER)
+                terminal.wait_for("F8 Next")
+                terminal.write(ctrl("g"), "5", ENTER)
+            terminal.wait_for("Reason for referral")
+            typed += without_room(terminal, filler, " No room.")
+            assert reserve.exists()
+            if end == "SIGTERM":
+                terminal.signal(signal.SIGTERM)
+                assert terminal.exit_status() == 0
+            else:
+                terminal.write(end)
+            if end == ctrl("l"):
+                terminal.wait_for("Type the passphrase")
+                terminal.write(PASSPHRASE, ENTER)
+                terminal.wait_for("Reason for referral")
+                terminal.signal(signal.SIGHUP)
+            assert terminal.exit_status() == 0
+        assert not reserve.exists()
+        assert chair.record(LEVEL_3)["background"]["referral_reason"].endswith(typed)
+        filler.unlink()
