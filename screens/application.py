@@ -49,6 +49,9 @@ class MappaChairApp(ChoosingApp):
 
     def on_mount(self) -> None:
         """Begin; what follows is told from top to bottom in `_session`."""
+        if self._is_to_demonstrate:
+            # No key is meant for the notice that stands until the invented cases are there.
+            self.hold_keys()
         self._session_worker = self.run_worker(self._session(), name="session", group="session")
 
     async def before_leaving(self) -> None:
@@ -159,8 +162,12 @@ class MappaChairApp(ChoosingApp):
             self.run_worker(asyncio.to_thread(vault.keep_reserve), group="reserve")
         await self._work(vault, kept)
 
+    @property
+    def _is_to_demonstrate(self) -> bool:
+        return self._opening.demo and self._demonstration is None
+
     async def _opened(self) -> Vault | None:
-        if self._opening.demo and self._demonstration is None:
+        if self._is_to_demonstrate:
             return await self._demonstrate()
         if self._demonstration is not None:
             from mappa_chair.demo import removed_at_the_end  # noqa: PLC0415 - only after a lock of a demonstration
@@ -215,6 +222,7 @@ class MappaChairApp(ChoosingApp):
         try:
             vault = await asyncio.to_thread(make)
         except MappaChairError as fault:
+            self.release_keys()
             await self.push_screen_wait(NoticeScreen(f"{fault} Enter leaves.", waits=True))
             return None
         notice.dismiss(None)

@@ -77,10 +77,15 @@ def test_the_first_run_makes_a_vault_that_opens_again(tmp_path: Path) -> None:
 
 
 def test_the_demonstration_opens_at_the_agenda_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    """The level 3 meeting is on the screen; after leaving, the folder for temporary files is empty."""
+    """The level 3 meeting is on the screen, with what was typed while it was made; afterwards no file is left."""
     with Terminal(python("mappa_chair", "demo"), size=(120, 40), env={"TMPDIR": str(tmp_path)}) as terminal:
+        terminal.wait_for("Making a throw-away vault")
+        terminal.write(ctrl("g"), "11", ENTER, "x", ctrl("g"), "k", "ask")
         terminal.wait_for("EX/0147/3")
         terminal.wait_for("19 Distribution")
+        terminal.wait_for("11  MEDIA HANDLING")
+        terminal.wait_for("NOTE")
+        terminal.wait_for("ask")
         terminal.write(ctrl("q"))
         assert terminal.exit_status() == 0
     assert list(tmp_path.iterdir()) == []
