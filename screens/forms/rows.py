@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from agenda.carried import is_marked
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.content import Content
+    from textual.geometry import Size
 
     from agenda.check import Finding
     from agenda.shape import JSON, Part
@@ -80,11 +82,27 @@ class RowList(Still, Widget, can_focus=True):
 
         told: str
 
-    def render(self) -> Content:
-        """The rows; the one that is open is marked."""
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """A line for each row: asked of a picture of them all, sixty cost as much as a form."""
+        return self.first_row + max(1, len(self.lines))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line; those that are out of sight are not made."""
+        style = self.visual_style
+        line = self.line_at(y)
+        strip = Strip(line.render_segments(style), line.cell_length)
+        return strip.adjust_cell_length(self.content_size.width, style.rich_style)
+
+    @property
+    def first_row(self) -> int:
+        """The lines above the first row."""
+        return 0
+
+    def line_at(self, y: int) -> Content:
+        """A line as it is shown; the row that is open is marked."""
         if not self.lines:
             return plain("(none yet: press + for a new row)").stylize("reverse" if self.has_focus else "dim")
-        return Content("\n").join(self._line(index, line) for index, line in enumerate(self.lines))
+        return self._line(y, self.lines[y]) if y < len(self.lines) else plain("")
 
     def _line(self, index: int, line: str) -> Content:
         sign = "v" if index == self.opened else ">" if self.has_focus and index == self.cursor else " "
@@ -99,7 +117,7 @@ class RowList(Still, Widget, can_focus=True):
     @property
     def cursor_line(self) -> int:
         """The line of the cursor, from the top of the list."""
-        return self.cursor
+        return self.first_row + self.cursor
 
     def watch_cursor(self) -> None:
         """Keep the row in use in sight."""

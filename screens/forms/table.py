@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
-from textual.content import Content
-
 from screens.base.plain import plain
 from screens.forms.rows import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.content import Content
 
 # What parts the cells of a line; the text gate lets no tab into a one-line field.
 TAB: Final = "\t"
@@ -31,14 +31,18 @@ class TableList(RowList):
 
     COLUMNS: ClassVar[Sequence[Column]] = ()
 
-    def render(self) -> Content:
-        """The titles, and the rows."""
-        if not self.lines:
-            return super().render()
+    @property
+    def first_row(self) -> int:
+        return 1 if self.lines else 0
+
+    def line_at(self, y: int) -> Content:
+        """The titles, or a row."""
+        if not self.lines or y:
+            return super().line_at(y - self.first_row)
         titles = self._cells(TAB.join(each.title for each in self.COLUMNS))
-        head = plain(f"{' ' * _SIGN}{titles}").stylize("bold")
-        head = head.truncate(max(10, self.outer_size.width), ellipsis=True)
-        return Content("\n").join([head, *(self._line(index, line) for index, line in enumerate(self.lines))])
+        return (
+            plain(f"{' ' * _SIGN}{titles}").stylize("bold").truncate(max(10, self.outer_size.width), ellipsis=True)
+        )
 
     def _line(self, index: int, line: str) -> Content:
         return super()._line(index, self._cells(line))
@@ -51,11 +55,6 @@ class TableList(RowList):
         growing = [column for column, _ in shown if not column.width]
         grown = max(8, (room - fixed - _GAP * len(growing)) // max(1, len(growing)))
         return (" " * _GAP).join(_fitted(cell, column.width or grown) for column, cell in shown).rstrip()
-
-    @property
-    def cursor_line(self) -> int:
-        """The line of the cursor, below the titles."""
-        return self.cursor + 1
 
 
 def _fitted(text: str, width: int) -> str:

@@ -75,11 +75,15 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
 
     def _least_height(self, width: int) -> int:
         """Lines that the fields and lists take at least."""
-        lists = sum(1 + max(1, len(each.editor.lines)) for each in self.query(RowsEditor))
-        texts = sum(
-            max(_TEXT, min(each.editor.wrapped_document.height_at(width), _MOST)) for each in self.query(TextBox)
-        )
-        return len(self.query(FieldBox)) + lists + texts
+        least = 0
+        for each in self.walk_children():
+            if isinstance(each, FieldBox):
+                least += 1
+            if isinstance(each, TextBox):
+                least += max(_TEXT, min(each.editor.wrapped_document.height_at(width), _MOST))
+            elif isinstance(each, RowsEditor):
+                least += 1 + max(1, len(each.editor.lines))
+        return least
 
     def compose(self) -> ComposeResult:
         yield Words(self.item.purpose, classes="purpose")
