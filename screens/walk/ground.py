@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from textual.css.query import NoMatches
 from textual.widgets import ContentSwitcher
 
 from screens.base.lasting import look_through_all_again
@@ -62,12 +60,23 @@ class Ground(OpeningScreen[None]):
         self.pacing = Pacing(draft)
         self._hidden_parts: list[Widget] = []
         self.times_covered = 0
+        # Set once everything is composed.
+        self._is_laid_out = False
         self.keeper = Keeper(self, vault, draft, author=author, told=self._tell_saved)
 
     @property
     def record(self) -> Record:
         """The record as it stands."""
         return self._draft.record
+
+    @property
+    def _has_lines(self) -> bool:
+        """Whether the lines around the form are there to be written to: not while it comes up, nor once it goes.
+
+        The last save and the last clock tell something when the screen is being left, the desk when it comes up.
+        Textual marks a screen as not displayed before it takes the first widget out of it.
+        """
+        return self._is_laid_out and self.display
 
     def _box(self) -> FieldBox | RowsEditor | None:
         focused = self.focused
@@ -102,7 +111,7 @@ class Ground(OpeningScreen[None]):
         self._judging.note()
 
     def _judge(self) -> None:
-        if not self.display:  # as in _show_lines
+        if not self._has_lines:
             return
         self.query_one(Rail).item_states = self._draft.states
         page = self._opened.get(self._current)
@@ -142,7 +151,7 @@ class Ground(OpeningScreen[None]):
     # Lines --------------------------------------------------------------------------------------------------
 
     def _show_lines(self) -> None:
-        if not self.display:  # a clock that ends while the meeting is being left: its bars may be gone already
+        if not self._has_lines:
             return
         found = self._draft.open_points
         item = place_of(self._current)
@@ -162,17 +171,15 @@ class Ground(OpeningScreen[None]):
         saved = NOT_SAVED if self._fault else saved_text(self.keeper.saved_at)
         if self._vault.doubt is not None and not self._fault:
             saved = READ_ONLY
-        # `query` would look at every widget of every page, 12 ms when all items were visited. The last save of all
-        # ends when the bars may be gone already.
-        with suppress(NoMatches):
-            self.query_one("#header", Bar).update(plain(header_text(self._draft.record, saved)))
+        self.query_one("#header", Bar).update(plain(header_text(self._draft.record, saved)))
         self._show_pace()
 
     def _show_pace(self) -> None:
+        if not self._has_lines:
+            return
         # What is not saved needs the whole line.
         told = "" if self._fault else self.pacing.line(short=self.has_class("-narrow"))
-        with suppress(NoMatches):
-            self.query_one("#pace", Bar).update(plain(f" {told} " if told else ""))
+        self.query_one("#pace", Bar).update(plain(f" {told} " if told else ""))
 
     def on_descendant_focus(self) -> None:
         """Show the hint of the field that the cursor is in."""
@@ -183,6 +190,8 @@ class Ground(OpeningScreen[None]):
             self.keeper.at_place(f"{self._current} {box.path}")
 
     def _show_hint(self) -> None:
+        if not self._has_lines:
+            return
         box = self._box()
         hint = box.hint if box else str(getattr(self.focused, "hint", ""))
         self.query_one("#hint", Bar).update(plain(hint))
@@ -191,7 +200,7 @@ class Ground(OpeningScreen[None]):
         """Say something in the line below, long enough to be read; then it tells what is missing again."""
         self._told_missing = None
         self._notice_until = time.monotonic() + NOTICE
-        if self.display:  # what is told of the last save of all has no line any more
+        if self._has_lines:
             self.set_timer(NOTICE, self._show_lines)
             self.query_one("#missing", Bar).update(plain(text))
 
@@ -199,12 +208,13 @@ class Ground(OpeningScreen[None]):
         if fault is not None and self._fault is None:
             self.app.bell()
         self._fault = fault
+        if not self._has_lines:
+            return
         self._show_header()
         told = "" if fault is None else f"NOT SAVED: {fault} It saves by itself then; your words stay here."
-        with suppress(NoMatches):
-            line = self.query_one("#not-saved", Words)
-            line.update(plain(told))
-            line.set_class(bool(told), "-said")
+        line = self.query_one("#not-saved", Words)
+        line.update(plain(told))
+        line.set_class(bool(told), "-said")
 
     def action_say_saved(self) -> None:
         """Say when it was last saved."""

@@ -77,6 +77,8 @@ class Live(Returning):
 
     def look_at_clock(self) -> None:
         """Follow the clock; it speaks in the head alone."""
+        if not self._has_lines:
+            return
         if self.pacing.tick():
             self.keeper.touched()
         self._show_pace()

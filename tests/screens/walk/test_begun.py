@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from mappa_chair.keeping import left_at
+from mappa_chair.keeping import left_at, take
 from screens.begun import Begun
-from tests.screens.walk.sitting import LEVEL_3, run, sitting
+from screens.walk.bars import Bar
+from screens.walk.walk import WalkScreen
+from tests.screens.walk.sitting import LEVEL_2, LEVEL_3, run, sitting
 
 if TYPE_CHECKING:
     from tests.screens.conftest import Chair
@@ -33,7 +35,26 @@ def test_a_meeting_that_is_being_left_is_not_asked_what_was_begun(chair: Chair) 
             sat.walk.tell_line("told too late")
             sat.walk._judge()
             sat.walk._show_lines()
+            sat.walk._tell_saved("told too late as well")
+            sat.walk.look_at_clock()
             assert not sat.walk.query("*")
+
+    run(steps())
+
+
+def test_what_is_told_to_a_meeting_that_comes_up_stops_nothing(chair: Chair) -> None:
+    """The desk's own telling can find the meeting on the screen before its lines are there."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            draft, _ = take(sat.vault, LEVEL_2, author="test")
+            coming = WalkScreen(sat.vault, draft, author="test")
+            coming._tell_saved("told too early")
+            sat.pilot.app.push_screen(coming)
+            coming.tell_line("told while it comes up")
+            await coming.opened.wait()
+            await sat.pilot.pause()
+            assert "NOT SAVED" in str(coming.query_one("#header", Bar).content)
 
     run(steps())
 
