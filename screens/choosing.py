@@ -56,7 +56,7 @@ class ChoosingApp(LockingApp):
     CommandPalette SearchIcon { display: none; }
     """
 
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*LockingApp.COMMANDS, OwnCommands}
+    OFFERS: ClassVar[tuple[type[Provider], ...]] = (*LockingApp.OFFERS, OwnCommands)
 
     def begin_to_work(self) -> None:
         """Give the commands of the screens the keys that were chosen, and say of which entries nothing came."""

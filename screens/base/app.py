@@ -15,7 +15,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 
 from mappa_chair.errors import MappaChairError
 from mappa_chair.preferences import Preferences
-from screens.base.commands import ScreenActions
+from screens.base.commands import Offered, ScreenActions
 from screens.base.covering import CoveringApp, Result
 from screens.base.environment import has_no_colours, has_signs, is_poor, pastes_without_brackets
 from screens.base.fault import Fault, tried_at_last
@@ -75,7 +75,8 @@ class ChairApp(CoveringApp[Result]):
             "ctrl+q", "quit", "Leave", show=False, priority=True, tooltip="Save what is not saved, and leave."
         ),
     ]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ScreenActions}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Offered}
+    OFFERS: ClassVar[tuple[type[Provider], ...]] = (ScreenActions,)
 
     def __init__(self, *, no_colour: bool = False, burst_guard: bool | None = None) -> None:
         super().__init__()

@@ -53,3 +53,27 @@ class ScreenActions(Provider):
 
     async def _run(self, active: ActiveBinding) -> None:
         await self.app.run_action(active.binding.action, active.node)
+
+
+class Offered(Provider):
+    """Everything that the palette offers, in one order: as `OFFERS` of the application has it, then of the screen.
+
+    Textual asks the providers of a set, in an order that is another each time it is started.
+    """
+
+    async def search(self, query: str) -> Hits:
+        """What matches; of equals, what is declared first."""
+        for each in self._parts():
+            async for hit in each.search(query):
+                yield hit
+
+    async def discover(self) -> Hits:
+        """All that is offered before a letter is typed."""
+        for each in self._parts():
+            async for hit in each.discover():
+                yield hit
+
+    def _parts(self) -> Iterator[Provider]:
+        for node in (self.app, self.screen):
+            for each in getattr(node, "OFFERS", ()):
+                yield each(self.screen, self.match_style)

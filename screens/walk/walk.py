@@ -34,8 +34,6 @@ from screens.walk.statement import StatementPage
 from screens.walk.tour import TourLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.command import Provider
 
@@ -68,7 +66,7 @@ class WalkScreen(Capturing):
     WalkScreen.-broad Rail { width: 42; }
     WalkScreen.-broad SidePanel { width: 38; }
     """
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {WalkCommands, Going}
+    OFFERS: ClassVar[tuple[type[Provider], ...]] = (WalkCommands, Going)
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (96, "-medium"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.app import App
+from textual.command import CommandList
 
 from mappa_chair.opening import Opening
 from mappa_chair.preferences import Preferences, read_preferences
@@ -137,6 +138,34 @@ def test_the_palette_has_every_command_item_person_and_agency() -> None:
         screen._safe = True
         assert not [hit async for hit in Going(screen, None).search("ellie") if "Ellie" in str(hit.text)]
         screen._safe = False
+
+    at_the_meeting(act)
+
+
+def test_the_palette_opens_in_the_order_of_the_help() -> None:
+    """The keys of the meeting, of the application, the letters of Ctrl+G, the items; wherever the cursor is."""
+
+    async def listed(app: MappaChairApp, pilot: Pilot[None]) -> list[str]:
+        await pilot.press("ctrl+p")
+        found = app.screen.query_one(CommandList)
+        while not found.option_count:
+            await pilot.pause()
+        told = [str(option.prompt).splitlines()[0] for option in found.options]
+        await pilot.press("escape")
+        return told
+
+    async def act(app: MappaChairApp, pilot: Pilot[None]) -> None:
+        keys = [f"{words} ({told.split()[0]})" for told, words in keys_told(app.screen) if told != "Ctrl+P"]
+        letters = [f"{letter.does} (Ctrl+G {key})" for key, letter in LETTERS.items()]
+        items = [words for words, _ in places()]
+        for number in ("1", "2", "5"):
+            await pilot.press("ctrl+g", number, "enter")
+            told = [each for each in await listed(app, pilot) if each != "Back (Escape)"]
+            assert told[: len(keys)] == keys
+            assert told[-len(items) :] == items
+            between = told[len(keys) : -len(items)]
+            assert between == [each for each in letters if each in between]
+            assert "Write the papers (Ctrl+G x)" in between
 
     at_the_meeting(act)
 

@@ -124,8 +124,8 @@ async def desk(album: Album, made: Path) -> None:
         await on.press("escape")
         await on.scene("review", "f8")
         await on.press("escape")
-        # What it offers before a letter is typed comes from several sides, in no order that is always the same.
-        await on.scene("palette-searched", "ctrl+p", *"due")
+        await on.scene("palette", "ctrl+p")
+        await on.scene("palette-searched", *"due")
         await on.press("escape")
         await on.scene("preferences", "ctrl+p", *"prefer", "enter")
         await on.scene("preferences-help", "f1")

@@ -92,8 +92,8 @@ async def lines_and_panels(album: Album, made: Path) -> None:
         on.forget_notices()
         await on.scene("panes-rail", "f6")
         await on.press("escape")
-        # What it offers before a letter is typed comes from several sides, in no order that is always the same.
-        await on.scene("palette-searched", "ctrl+p", *"owen")
+        await on.scene("palette", "ctrl+p")
+        await on.scene("palette-searched", *"owen")
         await on.press("escape")
 
 
