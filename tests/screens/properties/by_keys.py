@@ -82,9 +82,19 @@ def held_by(widget: Widget) -> Any:
     return getattr(widget, "value", None)
 
 
-async def swallowed(on: Stage) -> list[str]:
-    """The keys from which, at the widget that has the focus, another action comes than theirs, or none."""
-    focused, wanted, lost = on.app.focused, keys_that_hold(on), []
+def keys_of(on: Stage, node: DOMNode) -> dict[str, tuple[DOMNode, str]]:
+    """The keys that a page declares for itself, for where no field takes them."""
+    found = on.app.screen.active_bindings.items()
+    return {key: (node, active.binding.action) for key, active in found if active.node is node and active.enabled}
+
+
+async def swallowed(on: Stage, wanted: dict[str, tuple[DOMNode, str]] | None = None) -> list[str]:
+    """The keys from which, at the widget that has the focus, another action comes than theirs, or none.
+
+    Those that work from every field, where no others are wanted.
+    """
+    focused, lost = on.app.focused, []
+    wanted = keys_that_hold(on) if wanted is None else wanted
     assert focused is not None
     before = held_by(focused)
     with noted_only(wanted) as ran:

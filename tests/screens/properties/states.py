@@ -35,3 +35,19 @@ PAGES: Final = {
     "Ctrl+G": (("escape", "ctrl+g"), ""),
     "screen-safe view": (("escape", "ctrl+g", "v"), ""),
 }
+
+# Each view of the papers, from the one before it: of a record that the leak check finds something in, about an
+# offender who is not told.
+PAPERS: Final = {
+    "choice of papers": (("ctrl+g", "x"), "EXPORT"),
+    "not told": (("space", "down", "space", "ctrl+r"), "not told of MAPPA"),
+    "account": (("x", "enter"), "your account of it"),
+    "leaks": (("ctrl+r",), "MUST GO"),
+    "outcome": (("enter", "enter", "enter", "x", "enter"), "[x] Summary"),
+    "pieces": (("plus", "space", "down", "space", "ctrl+r"), "taken in"),
+    "approval over something open": (
+        ("escape", "ctrl+g", "1", "enter", "f2", "x", "escape", "ctrl+g", "s"),
+        "Enter on a duty",
+    ),
+    "approved": (("tab", "tab", *"so", "tab", "y", "enter", "ctrl+r"), "Approved."),
+}

@@ -11,20 +11,25 @@ from mappa_chair.vault.kdf import FLOOR
 from screens.base.choice import Choice
 from screens.base.field import Field
 from screens.base.keymap import commands_of
+from screens.base.line_field import LineField
 from screens.base.rows import Rows
 from screens.forms.table import TableList
+from screens.papers.page import PapersPage
+from screens.papers.view import View
 from screens.walk.jump import JumpLine
 from screens.walk.walk import WalkScreen
 from tests.screens.conftest import PASSPHRASE
+from tests.screens.papers.desk import changed, leaking
 from tests.screens.properties.by_keys import (
     classes_that_take_focus,
+    keys_of,
     keys_that_hold,
     round_by,
     swallowed,
     takes_focus,
     tap,
 )
-from tests.screens.properties.states import ITEMS, PAGES, item
+from tests.screens.properties.states import ITEMS, PAGES, PAPERS, item
 from tests.screens.snapshots.frozen import RECOVERY_KEY, WORDS, frozen
 from tests.screens.snapshots.stage import VAULT, Album, stage
 from tests.screens.walk.sitting import run
@@ -89,6 +94,39 @@ def test_in_a_meeting_tab_leads_everywhere_and_no_key_is_swallowed(
         Rows,
         TableList,
     }
+
+
+def test_each_view_of_the_papers_too(chair: Chair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the choice to the files and approval, as a chair comes through: Tab leads round, all keys hold."""
+    monkeypatch.chdir(chair.vault.parent)
+    leaking(chair)
+    changed(chair, "plan", offender_informed=False, withheld_because="He would abscond.")
+    views: set[type[View]] = set()
+    seen: set[tuple[object, ...]] = set()
+
+    async def looked_at(on: Stage, name: str) -> None:
+        view = on.walk.query_one(PapersPage)._view
+        views.add(type(view))
+        await _both_ways(on, name)
+        on.app.screen.set_focus(view.first)
+        assert await swallowed(on, keys_of(on, view)) == [], name
+        for widget in takes_focus(on):
+            if (kind := (type(view), *_kind(on, widget))) not in seen:
+                seen.add(kind)
+                assert await swallowed(on) == [], name
+        on.app.screen.set_focus(view.first)
+
+    async def steps() -> None:
+        async with stage(Album("none", (80, 24))) as on:
+            await on.open_level_3()
+            on.walk.query_one("#export-folder", LineField).value = str(chair.vault.parent / "papers")
+            for name, (keys, shown) in PAPERS.items():
+                await _reach(on, keys, shown)
+                await looked_at(on, name)
+
+    run(steps())
+    assert views == set(View.__subclasses__())
+    assert classes_that_take_focus("papers") <= {kind[1] for kind in seen}
 
 
 def test_a_choice_with_its_list_open_swallows_no_key(chair: Chair, monkeypatch: pytest.MonkeyPatch) -> None:
