@@ -23,14 +23,19 @@ class Lined(Protocol):
 
 
 def see(window: Widget, widget: Widget, labelled: Widget | None = None, *, centred: bool = False) -> None:
-    """Scroll as little as needed, or to the middle, so that a widget and the label of what it is in are seen."""
+    """Scroll as little as needed, or to the middle, so that a widget and the label of what it is in are seen.
+
+    Of a list that the cursor was in before, or that is longer than the window, its line is enough.
+    """
     room = window.content_region.height
     if not widget.region or not room:
         return
     top = _place(window, widget)
     bottom = top + widget.region.height
-    if bottom - top > room:
-        top += widget.cursor_line if isinstance(widget, Lined) else 0
+    if isinstance(widget, Lined) and (bottom - top > room or not centred):
+        top += widget.cursor_line
+        bottom, labelled = top + 1, None
+    elif bottom - top > room:
         bottom = top + 1
     if labelled is not None and bottom - (label := _place(window, labelled)) <= room:
         top = min(top, label)

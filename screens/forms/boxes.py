@@ -26,7 +26,7 @@ from screens.base.spread import SpreadChoice
 from screens.base.still import Row
 from screens.base.text_field import TextField
 from screens.forms.answers import answer, beside, echo_of, text_of
-from screens.forms.noted import Noted
+from screens.forms.labelled import Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,28 +41,20 @@ if TYPE_CHECKING:
     from screens.base.choice import Value
 
 
-# Columns of a label beside its field, the space behind it among them.
-_LABEL: Final = 28
-
 _NOBODY: Final = Record(format="mappa-chair-record/1")
 
 
-class FieldBox(Noted):
+class FieldBox(Labelled):
     """A field with its label and its notes; subclasses bring the editor."""
-
-    LABEL_CLASS = "label"
 
     DEFAULT_CSS = """
     FieldBox { height: auto; }
-    FieldBox > .row { height: 1; }
+    FieldBox > .row, FieldBox > Choice { height: 1; margin: 0 0 0 28; }
     FieldBox > TextField, FieldBox > TextField:focus { height: auto; min-height: 2; max-height: 8; }
-    FieldBox .label { width: 28; height: 1; padding: 0 1 0 0; }
-    FieldBox.-long > .row, FieldBox.-long .label { height: auto; }
     FieldBox .echo {
-        width: auto; max-width: 36%; height: 1; color: $text-muted; padding: 0 0 0 1;
+        width: auto; max-width: 57%; height: 1; color: $text-muted; padding: 0 0 0 1;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
-    FieldBox > .above { width: 1fr; height: 1; }
     """
 
     @dataclass
@@ -83,7 +75,6 @@ class FieldBox(Noted):
         self.path = path
         self._draft = draft
         self._today = today
-        self._label = Words(classes=self.LABEL_CLASS)
         self._show_label()
         self._trouble = ""
         self._found: tuple[str, ...] = ()
@@ -142,9 +133,7 @@ class FieldBox(Noted):
     def _show_label(self) -> None:
         asked = " (?)" if self._draft.is_asked(self.path) else ""
         told = f"{self.spec.label}{' *' if self.is_carried else ''}{asked}"
-        self._label.update(plain(told))
-        # A label that is cut short may say the opposite.
-        self.set_class(len(told) >= _LABEL, "-long")
+        self.show_label(told)
 
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Show the findings about this field in the words of the list of what is missing."""
@@ -169,11 +158,6 @@ class FieldBox(Noted):
         text = "\n".join(([f"! {self._trouble}"] if self._trouble else []) + list(self._found))
         self.note(text)
 
-    @property
-    def noted(self) -> Widget | None:
-        """Above the editor, below a label that stands above it."""
-        return self.editor if self.editor.parent is self else super().noted
-
 
 class LineBox(FieldBox):
     """A field of one line: words, dates, times, people and risks picked by letters."""
@@ -185,7 +169,6 @@ class LineBox(FieldBox):
 
     def compose(self) -> ComposeResult:
         with Row(classes="row"):
-            yield self._label
             yield self._line
             yield self._echo
 
@@ -249,14 +232,13 @@ class LineBox(FieldBox):
 class TextBox(FieldBox):
     """A field of several lines."""
 
-    LABEL_CLASS = "above"
+    LABEL_WIDTH = 0
 
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
         self._area = TextField(self._text(), placeholder=spec.hint)
 
     def compose(self) -> ComposeResult:
-        yield self._label
         yield self._area
 
     def on_mount(self) -> None:
@@ -294,9 +276,7 @@ class ChoiceBox(FieldBox):
         self._before: list[Value | None] = []
 
     def compose(self) -> ComposeResult:
-        with Row(classes="row"):
-            yield self._label
-            yield self._choice
+        yield self._choice
 
     @property
     def editor(self) -> Choice:
@@ -351,8 +331,9 @@ class ChoiceBox(FieldBox):
 class LevelBox(ChoiceBox):
     """A level of risk: one line of the grid of groups and levels."""
 
+    LABEL_WIDTH = 16
     DEFAULT_CSS = """
-    LevelBox .label { width: 16; }
+    LevelBox > Choice { margin: 0 0 0 16; }
     """
     CHOICE = SpreadChoice
 
@@ -360,7 +341,7 @@ class LevelBox(ChoiceBox):
 class ManyBox(FieldBox):
     """A field of several words of a list."""
 
-    LABEL_CLASS = "above"
+    LABEL_WIDTH = 0
 
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
@@ -368,7 +349,6 @@ class ManyBox(FieldBox):
         self._many = ManyChoice(words, value=self._chosen())
 
     def compose(self) -> ComposeResult:
-        yield self._label
         yield self._many
 
     @property
