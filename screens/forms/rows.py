@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -207,6 +208,7 @@ class RowsEditor(Stack):
         self._heading = Words(classes="heading")
         self._note = Words(classes="note")
         self._fields: Fields | None = None
+        self._found: Sequence[Finding] = ()
 
     def compose(self) -> ComposeResult:
         yield self._heading
@@ -262,6 +264,11 @@ class RowsEditor(Stack):
         return self.path if self._fields is None else self._fields.path
 
     def show_findings(self, found: Sequence[Finding]) -> None:
+        """Tell what is missing, now and when a row is opened or closed."""
+        self._found = found
+        self._tell_findings(found)
+
+    def _tell_findings(self, found: Sequence[Finding]) -> None:
         """Put what is about the open row into its fields, and the rest above the list, the first few of it."""
         fields = self._fields
         inner = [] if fields is None else [finding for finding in found if is_within(finding.at, fields.path)]
@@ -301,7 +308,15 @@ class RowsEditor(Stack):
         self._list.cursor = index
         self._list.opened = index
         await self.mount(self._fields)
+        self._tell_findings(self._found)
+        self.call_after_refresh(self._see_row, self._fields)
         return self._fields
+
+    def _see_row(self, fields: Fields) -> None:
+        """Have the fields that were opened seen, the first of them where they do not fit: not one line of them."""
+        if fields is self._fields and self.screen.focused is fields.first:
+            room = next(each for each in self.ancestors if isinstance(each, ScrollableContainer))
+            fields.scroll_visible(animate=False, top=fields.outer_size.height > room.size.height)
 
     async def close_row(self) -> None:
         """Close the fields of the row that is open."""
@@ -309,6 +324,7 @@ class RowsEditor(Stack):
             await self._fields.remove()
             self._fields = None
             self._list.opened = None
+            self._tell_findings(self._found)
 
     @on(RowList.OpenRow)
     async def open_chosen(self, message: RowList.OpenRow) -> None:

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from agenda.carried import is_marked
 from agenda.days import day_of
+from agenda.paths import is_within
 from agenda.shape import fields_of
 from agenda.words import Agency, Outcome, Pillar, label
 from screens.base.plain import Words, plain
@@ -211,6 +212,10 @@ class ReviewedEditor(ToldInFull):
     async def close_row(self) -> None:
         await super().close_row()
         if self._then is not None:
+            # What was told asked for the reason, and said that Esc goes back.
+            row = self._draft.value(self.path_of(self._then - 1))
+            reason = "its reason is kept" if _text(row, "note").strip() else "a reason is still to be given"
+            self.post_message(FieldBox.Told(f"{_text(row, 'number') or f'Action {self._then}'}: {reason}."))
             self._list.cursor = min(self._then, len(self._draft.rows(self.path)) - 1)
             self._then = None
 
@@ -223,10 +228,13 @@ class ReviewedEditor(ToldInFull):
             return super().hint
         return "c completed p in progress n not completed s superseded - not yet · Enter opens"
 
-    def show_findings(self, found: Sequence[Finding]) -> None:
+    def _tell_findings(self, found: Sequence[Finding]) -> None:
         """Say how many have no outcome yet, which the column shows of each, and the rest in words."""
-        silent = [] if self._fields is not None else [each for each in found if each.check == _NO_OUTCOME]
-        super().show_findings([each for each in found if each not in silent])
+        here = None if self._fields is None else self._fields.path
+        silent = [
+            each for each in found if each.check == _NO_OUTCOME and (here is None or not is_within(each.at, here))
+        ]
+        super()._tell_findings([each for each in found if each not in silent])
         if silent:
             count = f"! {len(silent)} of them {'has' if len(silent) == 1 else 'have'} no outcome yet."
             self._note.update(plain("\n".join(filter(None, [count, str(self._note.content)]))))
@@ -252,7 +260,7 @@ class ReviewedEditor(ToldInFull):
         self.refresh_from_draft()
         number = _text(rows[index], "number") or f"Action {index + 1}"
         now = label(outcome).lower() if outcome else "not recorded"
-        told = f"{number}: {before} is now {now}."
+        told = f"{number}: {before} is now {now}." if before != now else f"{number}: {now}, as before."
         if outcome in _NEEDS_REASON and not _text(rows[index], "note").strip():
             # The reason is due now, while it is being told: the cursor waits in the field for it.
             fields = await self.open_row(index)

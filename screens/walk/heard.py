@@ -128,9 +128,9 @@ class HeardEditor(RowsEditor):
         head = f"NOT HEARD YET ({len(self._silent)})" if self._silent else self._all_heard()
         self._silent_head.update(plain(head))
 
-    def show_findings(self, found: Sequence[Finding]) -> None:
+    def _tell_findings(self, found: Sequence[Finding]) -> None:
         """Put everything above the list but who has not been heard: that stands there by itself."""
-        super().show_findings([finding for finding in found if finding.check != agency_silent.id])
+        super()._tell_findings([finding for finding in found if finding.check != agency_silent.id])
 
     def _all_heard(self) -> str:
         return "Every agency was heard." if self._draft.rows(_AT) else "Nobody is recorded as here yet: item 2."

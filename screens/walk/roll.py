@@ -163,7 +163,7 @@ class RollEditor(RowsEditor):
             notes.append(label(person.report))
         return notes
 
-    def show_findings(self, found: Sequence[Finding]) -> None:
+    def _tell_findings(self, found: Sequence[Finding]) -> None:
         """Who is missing by duty in one line, what one key puts right for all as one count, the rest in words."""
         missing = must_be_here(found)
         lines = [f"! Not here, by duty: {missing}."] if missing else []
@@ -172,7 +172,7 @@ class RollEditor(RowsEditor):
             if count and self._fields is None:
                 lines.append(f"! {count} here {'has' if count == 1 else 'have'} {words}.")
         for_all = {*MISSING, *(() if self._fields is not None else (ACCEPTED, READ))}
-        super().show_findings([finding for finding in found if finding.check not in for_all])
+        super()._tell_findings([finding for finding in found if finding.check not in for_all])
         told = [*lines, *filter(None, [str(self._note.content)])]
         self._note.update(plain("\n".join(told)))
         self._note.set_class(bool(told), "-said")

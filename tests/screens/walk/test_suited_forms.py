@@ -84,6 +84,46 @@ def test_last_times_actions_are_accounted_for_by_one_key_each(chair: Chair) -> N
     run(steps())
 
 
+def test_a_row_that_is_opened_is_seen_with_what_is_missing_in_it(chair: Chair) -> None:
+    """Its form, not a line of it; above the list the others stay a count, also once it is closed again."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.go_to(4)
+            await sat.press(*"---", "home")
+            await sat.until("! 3 of them have no outcome yet.")
+            await sat.press("enter")
+            await sat.until("! Action 2.1 has no outcome: record what became of it.", "█ Note")
+            await sat.press("escape")
+            sat.sees("! 3 of them have no outcome yet.")
+            sat.sees_no("! Action 2.1 has no outcome: record")
+
+    run(steps())
+
+
+def test_a_reason_that_was_typed_is_asked_for_no_longer(chair: Chair) -> None:
+    """Esc tells that it is kept, or that it is still to be given; the same letter again changes nothing."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.go_to(4)
+            forgotten = sat.draft.rows("actions_review")
+            for index in (0, 1):
+                sat.draft.put(f"actions_review[{index}].note", None)
+            number = [str(row["number"]) for row in forgotten if isinstance(row, dict)]
+            await sat.press("n")
+            await sat.until("Type the reason; Esc goes back.")
+            await sat.type("no staff")
+            await sat.press("escape")
+            await sat.until(f"{number[0]}: its reason is kept.")
+            await sat.press("n", "escape")
+            await sat.until(f"{number[1]}: a reason is still to be given.")
+            await sat.press("home", "n")
+            await sat.until(f"{number[0]}: not completed, as before.")
+
+    run(steps())
+
+
 def test_nine_characteristics_are_one_view(chair: Chair) -> None:
     """A key records one as considered and goes on; Enter opens what is recorded of one."""
     forget(chair, "equality", characteristics={"sex": {"bearing": "x", "considered": True}})
