@@ -22,14 +22,15 @@ class Lined(Protocol):
         ...
 
 
-def see(window: Widget, widget: Widget, labelled: Widget | None = None, *, centred: bool = False) -> None:
+def see(window: Widget, widget: Widget, labelled: Widget | None = None, *, centred: bool = False) -> bool:
     """Scroll as little as needed, or to the middle, so that a widget and the label of what it is in are seen.
 
-    Of a list that the cursor was in before, or that is longer than the window, its line is enough.
+    Of a list that the cursor was in before, or that is longer than the window, its line is enough. False where
+    nothing has its place yet.
     """
     room = window.content_region.height
     if not widget.region or not room:
-        return
+        return False
     top = _place(window, widget)
     bottom = top + widget.region.height
     if isinstance(widget, Lined) and (bottom - top > room or not centred):
@@ -40,6 +41,7 @@ def see(window: Widget, widget: Widget, labelled: Widget | None = None, *, centr
     if labelled is not None and bottom - (label := _place(window, labelled)) <= room:
         top = min(top, label)
     _scroll(window, top, bottom, centred=centred)
+    return True
 
 
 def see_line(widget: Widget) -> None:

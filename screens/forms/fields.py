@@ -45,6 +45,9 @@ class Fields(Noted):
         self._today = today
         self._title = title
         self._held: list[FieldBox | RowsEditor | Fields] = []
+        self._found: Sequence[Finding] = ()
+        # The heading stands above the note.
+        self.above = 1 if title else 0
 
     def compose(self) -> ComposeResult:
         if self._title:
@@ -58,6 +61,7 @@ class Fields(Noted):
             held = self._made(spec, f"{self.path}.{spec.name}")
             self._held.append(held)
             yield held
+        self._tell_findings()
 
     def _made(self, spec: FieldSpec, path: str) -> FieldBox | RowsEditor | Fields:
         suited = editor_for(path)
@@ -76,17 +80,17 @@ class Fields(Noted):
 
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Put each finding above the field it is about; what is about no field of these above them all."""
-        mine = [finding for finding in found if is_within(finding.at, self.path)]
+        self._found = found
+        if self._held:
+            self._tell_findings()
+
+    def _tell_findings(self) -> None:
+        mine = [finding for finding in self._found if is_within(finding.at, self.path)]
         for held in self._held:
             here = [finding for finding in mine if is_within(finding.at, held.path)]
             mine = [finding for finding in mine if finding not in here]
             held.show_findings(here)
         self.note("\n".join(f"! {finding.message}" for finding in mine))
-
-    @property
-    def noted(self) -> Widget | None:
-        """Above the fields, below their heading."""
-        return next(iter(self.children[1 if self._title else 0 :]), None)
 
     def focus_first(self) -> None:
         """Go to the first field."""

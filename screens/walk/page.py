@@ -49,6 +49,8 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
     def __init__(self, item: Item, draft: Draft, today: date) -> None:
         super().__init__(id=f"page-{item.key}")
         self.item = item
+        # Whether what has the focus has just got it, and has not been looked for where it is.
+        self._is_new = False
         self._statement = draft.area.statement
         self._steps = Steps(draft) if item.key == "disclosure" else None
         rows = _ROWS.get(item.key) or editor_for(item.key) or RowsEditor
@@ -102,27 +104,34 @@ class ItemPage(Still, VerticalScroll, can_focus=False):
 
     def on_descendant_focus(self) -> None:
         """Have a field that took the focus seen with its label."""
-        self.keep_in_sight(centred=True)
+        self._is_new = True
+        self.keep_in_sight()
 
-    def keep_in_sight(self, *, centred: bool = False) -> None:
+    def keep_in_sight(self) -> None:
         """Have what has the focus seen, once everything has its place."""
-        self.call_after_refresh(self._see, centred)
+        self.call_after_refresh(self._see)
 
     def _look_again(self) -> None:
         """What is told above a field comes a moment after it was looked for, and moves it."""
         self.keep_in_sight()
 
-    def _see(self, centred: bool) -> None:
+    def _see(self) -> None:
         editor = self.screen.focused
         if editor is not None and self in editor.ancestors:
             boxes = (each for each in editor.ancestors if isinstance(each, FieldBox | RowsEditor))
-            see(self, editor, next(boxes, None), centred=centred)
+            if see(self, editor, next(boxes, None), centred=self._is_new):
+                self._is_new = False
 
     async def reveal(self, path: str) -> Widget | None:
         """The editor of a path of this page."""
         if isinstance(self._body, Fields):
             return await self._body.reveal(path)
         return await reveal_in_rows(self._body, path)
+
+    def expect(self, found: Sequence[Finding]) -> None:
+        """Take what is missing before the form is made, to come up with it and not move it a moment later."""
+        if isinstance(self._body, Fields):
+            self._body.show_findings(found)
 
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Put each finding above the field it is about."""

@@ -32,6 +32,7 @@ class Places(Ground):
         page = self._opened.get(key)
         if page is None:
             page = self._opened[key] = ItemPage(place_of(key), self._draft, self._today)
+            page.expect(self._draft.findings)
             with nothing_but_lasting():
                 await pages.add_content(page)
             spare_what_lasts()
