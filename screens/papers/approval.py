@@ -40,7 +40,7 @@ class ApprovalView(View):
         self._standing: Standing | None = None
         self._list = FindingList(id="approve-open")
         # The line of keys of these pages says it already.
-        self._list.hint = ""
+        self._list.leads_there = False
         self._by = LineField(placeholder="Your name, as the minutes have it", id="approve-by")
         self._changed = LineField(placeholder="What, and why (13b.6); it is printed", id="approve-changed")
         self._why = LineField(placeholder="Why they stay open; it is signed and printed", id="approve-why")

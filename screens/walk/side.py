@@ -43,7 +43,8 @@ class FindingList(PlainList):
     FindingList, FindingList:focus { border: none; height: 1fr; padding: 0; background: transparent; }
     """
 
-    hint = "Enter goes there · Esc back"
+    # Whether a finding can be gone to from where the list stands.
+    leads_there = True
 
     @dataclass
     class GoTo(Message):
@@ -55,6 +56,13 @@ class FindingList(PlainList):
         super().__init__(id=id)
         self._by_item = by_item
         self._shown: tuple[Finding, ...] = ()
+
+    @property
+    def hint(self) -> str:
+        """One line of help for the list the cursor is in."""
+        if not self.leads_there:
+            return ""
+        return "Enter goes there · Esc back" if self._shown else "Nothing is missing. Esc back"
 
     def show(self, found: Sequence[Finding]) -> None:
         """Show these findings; the cursor stays where it was."""
