@@ -94,6 +94,12 @@ class OpeningScreen(Screen[Result]):
         """Say something that covers nothing; a screen that has a line for it uses that."""
         self.app.notify(text, markup=False)
 
+    def on_field_removed(self, message: Field.Removed) -> None:
+        """Say that a field left out what no record may hold: nobody is to look for it later."""
+        message.stop()
+        what = "1 character" if message.count == 1 else f"{message.count} characters"
+        self.tell_line(f"Left out: {what} that no record may hold.")
+
     # Before and after a lock --------------------------------------------------------------------------------
 
     def left_at(self) -> dict[str, object]:

@@ -43,11 +43,12 @@ def test_an_action_that_was_hidden_keeps_its_words(chair: Chair) -> None:
 
 
 def test_markup_and_escape_sequences_in_text_are_text(chair: Chair) -> None:
-    """Brackets are shown and kept as typed; a pasted escape sequence is taken out and harms nothing."""
+    """Brackets are shown and kept as typed; a pasted escape sequence is taken out, told, and harms nothing."""
     with chair.opened() as terminal:
         open_level_3(terminal, 18)
         terminal.write(TAB, ENTER, TAB, HOSTILE, pasted("\x1b]52;c;c2VjcmV0\x07 after"))
         terminal.wait_for("[REDACTED]")
+        terminal.wait_for("Left out: 2 characters that no record may hold.")
         terminal.write(F8)
         terminal.wait_for("DISTRIBUTION OF THE MINUTES")
         terminal.write(ctrl("q"))
