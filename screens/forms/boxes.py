@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
+    from textual.geometry import Size
     from textual.widget import Widget
 
     from agenda.check import Finding
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from mappa_chair.drafting import Draft
     from screens.base.choice import Value
 
+
+# Characters of a line that go before what is told beside it: a day with its weekday and year.
+_READ_WHOLE: Final = 15
 
 _NOBODY: Final = Record(format="mappa-chair-record/1")
 
@@ -159,13 +163,26 @@ class FieldBox(Labelled):
         self.note(text)
 
 
+class Beside(Words):
+    """What is told beside a line; where both do not fit, a date in the line is read whole, its year above all."""
+
+    def __init__(self, line: LineField, text: str) -> None:
+        super().__init__(text, classes="echo")
+        self._line = line
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as its words, as far as what stands in the line leaves room, with the bar and the cursor."""
+        kept = min(len(self._line.value), _READ_WHOLE) + 2
+        return max(0, min(super().get_content_width(container, viewport), container.width - kept))
+
+
 class LineBox(FieldBox):
     """A field of one line: words, dates, times, people and risks picked by letters."""
 
     def __init__(self, spec: FieldSpec, path: str, draft: Draft, today: date) -> None:
         super().__init__(spec, path, draft, today)
         self._line = LineField(self._text(), placeholder=spec.hint)
-        self._echo = Words(self._told(), classes="echo")
+        self._echo = Beside(self._line, self._told())
 
     def compose(self) -> ComposeResult:
         with Row(classes="row"):

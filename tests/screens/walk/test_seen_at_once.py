@@ -174,3 +174,17 @@ def test_the_field_for_a_reason_is_seen(chair: Chair, size: tuple[int, int]) -> 
             sat.sees("Type the reason; Esc goes back.")
 
     run(steps())
+
+
+def test_a_date_is_read_with_its_year_however_narrow_its_field(chair: Chair) -> None:
+    """What stands beside it gives way: Mon 19 Feb would be read as a day of this year."""
+
+    async def steps() -> None:
+        async with sitting(chair, size=(120, 40)) as sat:
+            await sat.go_to(3)
+            sat.sees("┃Tue 6 Oct 2026  7 weeks ago")
+            await sat.go_to(5)
+            await sat.press("tab", "tab", "enter")
+            await sat.until("│Mon 19 Feb 2018")
+
+    run(steps())
