@@ -73,6 +73,8 @@ def frozen(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
     patch.setattr(creation, "create", create)
     for name in ("mappa_chair.vault.creation", "mappa_chair.vault.passphrase"):
         patch.setattr(importlib.import_module(name), "propose_passphrase", lambda: WORDS)
+    # A key is judged by before the next, however fast they come.
+    patch.setattr("screens.walk.ground.FINDINGS_PAUSE", 0.001)
     # The palette's line is Textual's own, and blinks.
     patch.setattr(Input.cursor_blink, "_default", False)
     # A place outside the folder would not be the same on two machines.

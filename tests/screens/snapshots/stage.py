@@ -87,8 +87,14 @@ class Stage:
         self.album = album
 
     async def press(self, *keys: str) -> None:
-        """Press keys by Textual's names, each followed to its end."""
-        await self.pilot.press(*keys)
+        """Press keys by Textual's names, each followed to its end, with what is judged of the record after it.
+
+        How far a form is scrolled depends on what stood above a field at the key before.
+        """
+        for key in keys:
+            await self.pilot.press(key)
+            while isinstance(self.app.screen, WalkScreen) and self.app.screen._judging._timer is not None:
+                await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Put a text into the field that has the cursor, all at once: letter by letter takes its time."""
