@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from textual._context import active_app
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
+# Where commands are declared. In the application they are loaded before a sentence names one; a part of it that
+# is shown by itself has them loaded here.
+_DECLARING: Final = ("screens.locking", "screens.desk", "screens.walk.walk")
 _NAMED: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -44,12 +48,19 @@ def keys_of(command: str) -> tuple[str, ...]:
 
 @cache
 def _declared(command: str) -> tuple[str, ...]:
-    """The keys that a command has without anybody's choice, read off the screens that are loaded."""
-    for node in _below(Screen, App):
-        for each in commands_of(node):
-            if each.name == command:
-                return each.keys
-    raise KeyError(command)
+    """The keys that a command has without anybody's choice, read off the screens."""
+    if (found := _among_loaded(command)) is None:
+        for name in _DECLARING:
+            import_module(name)
+        found = _among_loaded(command)
+    if found is None:
+        raise KeyError(command)
+    return found
+
+
+def _among_loaded(command: str) -> tuple[str, ...] | None:
+    commands = (each for node in _below(Screen, App) for each in commands_of(node))
+    return next((each.keys for each in commands if each.name == command), None)
 
 
 def _below(*nodes: type[DOMNode]) -> Iterator[type[DOMNode]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections import defaultdict
 from datetime import date
 from itertools import chain
@@ -100,6 +102,13 @@ def test_without_a_choice_the_key_is_the_one_declared() -> None:
     assert keyed("{check} lists {go} x {a b}") == "F4 lists Ctrl+G x {a b}"
     with pytest.raises(KeyError):
         keyed("{no_such_command}")
+
+
+def test_a_part_of_the_application_that_is_shown_by_itself_tells_its_keys_too() -> None:
+    """The blank screen alone knows no screen on which its key is declared; it is looked up all the same."""
+    said = "from screens.base.said_keys import keyed; print(keyed('{blank} {go}'))"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["F9", "Ctrl+G"]
 
 
 def _pressed(on: Stage, key: str) -> str:
