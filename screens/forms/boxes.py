@@ -372,6 +372,11 @@ class ManyBox(FieldBox):
     def editor(self) -> ManyChoice:
         return self._many
 
+    @property
+    def hint(self) -> str:
+        """That of the field, and the key that ticks: nothing in the list tells it."""
+        return " · ".join(filter(None, (super().hint.strip(), "Space ticks, Up and Down choose")))
+
     def _chosen(self) -> tuple[str, ...]:
         found = self._draft.value(self.path)
         return tuple(str(each) for each in found) if isinstance(found, list) else ()

@@ -188,3 +188,17 @@ def test_a_date_is_read_with_its_year_however_narrow_its_field(chair: Chair) -> 
             await sat.until("│Mon 19 Feb 2018")
 
     run(steps())
+
+
+def test_a_list_to_tick_says_which_key_ticks(chair: Chair) -> None:
+    """The criteria of item 16 show boxes and no key; the line of hints names it, and it does so."""
+
+    async def steps() -> None:
+        async with sitting(chair) as sat:
+            await sat.go_to(16)
+            await sat.press("tab")
+            sat.sees("Space ticks, Up and Down choose", "[x] Formal meetings add value")
+            await sat.press("space", "down", "down", "space")
+            sat.sees("[ ] Formal meetings add value", "[x] Lower risk, but other agencies")
+
+    run(steps())
