@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
-from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +27,7 @@ from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.verification import verify
 from tests.vault.harm import contents, flip
 from tests.vault.quick import ANITA, derive, quick_vault
+from tests.vault.works import REVIEW, example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from agenda.shape import JSON
     from mappa_chair.vault.vault import Vault
 
-REVIEW: Final = "EX/0147/3"
 DATA: Final = "data"
 
 # The database is a hundred times as long as all the others; each of them has its share of the flips all the same.
@@ -60,10 +59,9 @@ def made(folder: Path) -> Flipped:
     """Make the vault that is copied: a meeting, changed once and approved."""
     template = folder / "template.mappa"
     quick_vault(template)
-    example = resources("mappa_chair").joinpath("examples/level-3-pre-release-review.json").read_bytes()
     with open_vault(template, ANITA) as vault:
         with vault.unit("test") as unit:
-            unit.add(read(example).record)
+            unit.add(read(example("level-3-pre-release-review")).record)
             unit.commit()
         with vault.unit("test") as unit:
             unit.approve(REVIEW, by="Helen Aldous", judged=unit.record_digest(REVIEW), changed="", why="")

@@ -11,7 +11,6 @@ import re
 import shutil
 import sys
 from dataclasses import dataclass, replace
-from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +29,7 @@ from tests.long import kills
 from tests.long.kills import DATA, Operation, command
 from tests.vault.harm import contents
 from tests.vault.quick import ANITA, quick_vault
+from tests.vault.works import CHILD, REVIEW, example
 
 if TYPE_CHECKING:
     import random
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
     from tests.vault.killing import Killer
 
-REVIEW: Final = "EX/0147/3"
-CHILD: Final = "EX/0212/1"
 VECTORS: Final = Path(__file__).parents[1] / "vault" / "vectors"
 OLDER: Final = tuple(range(1, database.SCHEMA_VERSION))
 # Before a test or the command puts the quick one in its place.
@@ -85,17 +83,13 @@ class Place(kills.Place):
         self.schema = chance.choice(OLDER)
 
 
-def _example(name: str) -> bytes:
-    return resources("mappa_chair").joinpath(f"examples/{name}.json").read_bytes()
-
-
 def place(folder: Path) -> Place:
     """Make the vault that is copied, with a meeting and a backup, and the older ones so that they open quickly."""
     at = Place(folder)
     quick_vault(at.template)
     with open_vault(at.template, ANITA) as vault:
         with vault.unit("test") as unit:
-            unit.add(read(_example("level-3-pre-release-review")).record)
+            unit.add(read(example("level-3-pre-release-review")).record)
             unit.commit()
         backups.make(vault)
     for schema in OLDER:
@@ -202,7 +196,7 @@ def _holds(vault: Vault, reference: str) -> None:
     assert verify(vault) == []
     name = "level-3-pre-release-review" if reference == REVIEW else "level-2-child-initial"
     with vault.unit("reader") as unit:
-        assert unit.record(reference) == read(_example(name)).record
+        assert unit.record(reference) == read(example(name)).record
 
 
 def _sound(folder: Path) -> dict[str, Path]:

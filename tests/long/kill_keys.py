@@ -18,7 +18,6 @@ import tempfile
 import time
 from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files as resources
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +34,7 @@ from mappa_chair.vault.verification import verify
 from tests.long.kills import compiling_once, no_backup
 from tests.vault.killing import in_child, in_child_for, size_of
 from tests.vault.quick import ANITA, JO, NEW, derive, quick_vault
+from tests.vault.works import REVIEW, example
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
     from tests.vault.killing import Killer
 
-REVIEW = "EX/0147/3"
 DATA = "data"
 COPY = "copy.mappa"
 SPARE = as_text(bytes(range(16)))  # a recovery key that is made for the test
@@ -85,11 +84,10 @@ def template(folder: Path) -> Template:
     """Make the vault that is copied."""
     made = folder / "template.mappa"
     recovery_key = quick_vault(made)
-    example = resources("mappa_chair").joinpath("examples/level-3-pre-release-review.json").read_bytes()
     with open_vault(made, ANITA) as vault:
         keychange.add(vault, JO, "Jo Green")
         with vault.unit("Anita Rowe") as unit:
-            unit.add(read(example).record)
+            unit.add(read(example("level-3-pre-release-review")).record)
             unit.commit()
     return Template(made, recovery_key)
 

@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +31,7 @@ from mappa_chair.vault.verification import verify
 from screens.walk.note_line import TYPED
 from tests.pty.keys import END, ENTER, ESC, F2, ctrl
 from tests.pty.terminal import Terminal, python
+from tests.vault.works import example
 
 if TYPE_CHECKING:
     from mappa_chair.vault.vault import Vault
@@ -178,7 +178,7 @@ def sitting(folder: Path, *, seed: int, busy: float) -> Sitting:
     """A vault with a meeting in it, whose date of review is words that are no date."""
     made = folder / "made.mappa"
     create(made, PASSPHRASE, cost=FLOOR)
-    source = resources("mappa_chair").joinpath("examples/level-3-pre-release-review.json").read_bytes()
+    source = example("level-3-pre-release-review")
     with open_vault(made, PASSPHRASE) as vault:
         import_record(vault, source, author="test")
         draft, _ = take(vault, REFERENCE, author="test")

@@ -9,7 +9,6 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass, field
-from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Any, Final
 
 from agenda.record import read
@@ -23,14 +22,13 @@ from mappa_chair.vault.verification import verify
 from tests.long import kills
 from tests.long.kills import DATA, Operation, command
 from tests.vault.quick import ANITA, quick_vault
+from tests.vault.works import CHILD, REVIEW, example
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.vault.killing import Killer
 
-REVIEW: Final = "EX/0147/3"
-CHILD: Final = "EX/0212/1"
 SAVES: Final = 4
 
 
@@ -53,16 +51,12 @@ class Place(kills.Place):
         shutil.copytree(self.template, self.vault)
 
 
-def _example(name: str) -> bytes:
-    return resources("mappa_chair").joinpath(f"examples/{name}.json").read_bytes()
-
-
 def place(folder: Path) -> Place:
     """Make the vault that is copied, and the papers that a run which is not killed writes."""
     template = folder / "template.mappa"
     quick_vault(template)
     with open_vault(template, ANITA) as vault, vault.unit("test") as unit:
-        unit.add(read(_example("level-3-pre-release-review")).record)
+        unit.add(read(example("level-3-pre-release-review")).record)
         unit.commit()
     made = Place(folder, template=template)
     made.fresh()
@@ -139,12 +133,12 @@ def _look_at_new(at: Place, *, ended: bool) -> None:
 def _import(at: Place, killer: Killer, _told: int) -> None:
     with open_vault(at.vault, ANITA) as vault:
         killer.is_armed = True
-        import_record(vault, _example("level-2-child-initial"), author="test")
+        import_record(vault, example("level-2-child-initial"), author="test")
         killer.is_armed = False
 
 
 def _look_at_import(at: Place, *, ended: bool) -> None:
-    wanted = read(_example("level-2-child-initial")).record
+    wanted = read(example("level-2-child-initial")).record
     with open_vault(at.vault, ANITA) as vault:
         assert vault.doubt is None, vault.doubt
         assert verify(vault) == []

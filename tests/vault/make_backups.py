@@ -13,7 +13,6 @@ import json
 import os
 import shutil
 import tempfile
-from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +25,7 @@ from mappa_chair.vault.opening import open_vault
 from mappa_chair.vault.recovery import as_text
 from mappa_chair.vault.rotation import rotate
 from tests.vault.make_vectors import ANITA, JO, RECOVERY, write_to
+from tests.vault.works import example
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,9 +56,8 @@ def vault_of_this_schema() -> None:
 
 
 def _fill(vault: Vault) -> None:
-    example = resources("mappa_chair").joinpath("examples/level-2-child-initial.json").read_bytes()
     with vault.unit("Anita Rowe") as unit:
-        unit.add(read(example).record)
+        unit.add(read(example("level-2-child-initial")).record)
         unit.keep_draft(MEETING, "review.on", "soon")
         unit.set_marks(MEETING, {"risk"})
         unit.change_setting("marking", "OFFICIAL", reason="Approved by the SMB.")
