@@ -77,6 +77,7 @@ async def answers(album: Album, made: Path) -> None:
         await on.go_to(17)
         await on.press("ctrl+u")
         await on.type("when Helen is back")
+        await on.until("saved 14:02:11")
         await on.shoot("no-date-yet")
         await on.press("ctrl+u")
         await on.type("fri")
