@@ -8,7 +8,7 @@ from agenda.paths import is_within
 from agenda.shape import Kind, fields_of
 from screens.base.plain import Words
 from screens.forms.boxes import FieldBox, box_for
-from screens.forms.noted import Noted
+from screens.forms.labelled import Labelled
 from screens.forms.rows import RowsEditor
 from screens.forms.suited import editor_for
 
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 FILED_UNDER = ("meeting.reference",)
 
 
-class Fields(Noted):
-    """Every field of a part, at a path of the record."""
+class Fields(Labelled):
+    """Every field of a part, at a path of the record, under its title."""
 
+    LABEL_WIDTH = 0
+    LABEL_STYLE = "bold"
     DEFAULT_CSS = """
     Fields { height: auto; }
-    Fields > .heading { height: auto; text-style: bold; margin: 1 0 0 0; }
+    Fields.-titled { padding: 1 0 0 0; }
     """
 
     def __init__(self, part: type[Part], path: str, draft: Draft, today: date, title: str = "") -> None:
@@ -43,15 +45,12 @@ class Fields(Noted):
         self._part = part
         self._draft = draft
         self._today = today
-        self._title = title
+        self.show_label(title)
+        self.set_class(bool(title), "-titled")
         self._held: list[FieldBox | RowsEditor | Fields] = []
         self._found: Sequence[Finding] = ()
-        # The heading stands above the note.
-        self.above = 1 if title else 0
 
     def compose(self) -> ComposeResult:
-        if self._title:
-            yield Words(self._title, classes="heading")
         for spec in fields_of(self._part):
             if spec.kind is Kind.ID:
                 continue

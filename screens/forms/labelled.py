@@ -1,4 +1,4 @@
-"""A label that the box of a field paints itself, above what is in it or beside it.
+"""A label that the box of a field paints itself, above what is in it or beside it; the title of a group too.
 
 As a widget of its own each label cost as much to make as the field: a third of the widgets of a long form.
 """
@@ -28,6 +28,7 @@ class Labelled(Noted):
 
     # Columns of a label beside the field; 0 where it stands above.
     LABEL_WIDTH: ClassVar[int] = BESIDE
+    LABEL_STYLE: ClassVar[str] = ""
     _label = ""
     # The label as it is wrapped at a width.
     _wrapped: tuple[int, list[Content]] = (0, [])
@@ -64,5 +65,6 @@ class Labelled(Noted):
     def _lines(self, width: int) -> list[Content]:
         room = max(1, self.LABEL_WIDTH - 1 if self.LABEL_WIDTH else width)
         if self._wrapped[0] != width:
-            self._wrapped = (width, plain(self._label).wrap(room))
+            label = plain(self._label).stylize(self.LABEL_STYLE)
+            self._wrapped = (width, label.wrap(room) if self._label else [])
         return self._wrapped[1]

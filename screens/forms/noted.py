@@ -21,8 +21,6 @@ class Noted(Stack):
     Noted > .note { height: auto; display: none; color: $text-warning; padding: 0 0 0 1; }
     Noted > .note.-said { display: block; }
     """
-    # The widgets that stand above the note.
-    above = 0
     _note: Words | None = None
     _noted_text = ""
 
@@ -30,7 +28,7 @@ class Noted(Stack):
         """Mount the note with the widgets where it is known by then: said later, it moves the form."""
         if self._noted_text:
             self._note = Words(plain(self._noted_text), classes="note -said")
-            widgets.insert(self.above, self._note)
+            widgets.insert(0, self._note)
         await super().mount_composed_widgets(widgets)
 
     def on_mount(self) -> None:
@@ -50,4 +48,4 @@ class Noted(Stack):
     @property
     def noted(self) -> Widget | None:
         """The widget above which the note stands; None while it is not there yet."""
-        return next(iter(self.children[self.above :]), None)
+        return next(iter(self.children), None)

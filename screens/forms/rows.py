@@ -178,6 +178,7 @@ class RowsEditor(Stack):
     RowsEditor > .note { height: auto; display: none; color: $text-warning; padding: 0 0 0 1; }
     RowsEditor > .note.-said { display: block; }
     RowsEditor > Fields { border-left: thick $primary; padding: 0 0 0 1; margin: 0 0 1 1; }
+    RowsEditor > Fields.-titled { padding: 1 0 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back to the list", show=False),

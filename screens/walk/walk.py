@@ -60,8 +60,9 @@ class WalkScreen(Capturing):
     WalkScreen.-narrow Rail.-open { display: block; width: 1fr; border-right: none; }
     WalkScreen.-wide .plan-pillars, WalkScreen.-broad .plan-pillars {
         layout: grid; grid-size: 2; grid-columns: 1fr; grid-rows: auto; grid-gutter: 0 1; height: auto;
+        padding: 0;
     }
-    WalkScreen.-wide .plan-pillars > Words, WalkScreen.-broad .plan-pillars > Words { column-span: 2; margin: 0; }
+    WalkScreen.-wide .plan-pillars > Words, WalkScreen.-broad .plan-pillars > Words { column-span: 2; }
     WalkScreen.-wide .plan-pillars TextField, WalkScreen.-broad .plan-pillars TextField { height: 4; }
     WalkScreen.-broad Rail { width: 42; }
     WalkScreen.-broad SidePanel { width: 38; }

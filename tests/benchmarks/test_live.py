@@ -2,9 +2,8 @@
 
 The limits are such that they imply, on two cores with little else to do, 25 ms for a letter, 100 ms for an item
 that was never visited, 70 ms for the short form, and 100 ms for the blank screen and the lock: there a bare editor
-takes 4 ms of the processor for a letter, a bare page of seventeen widgets 18 ms, and a bare screen 7 to 8 ms. One
-item takes longer: the plan, with fifteen fields of text and sixty actions on a large screen, is there after 6.3 to
-6.7 bare pages, 115 to 130 ms. Measured figures are in docs/architecture.md.
+takes 4 ms of the processor for a letter, a bare page of seventeen widgets 18 ms, and a bare screen 7 to 8 ms.
+Measured figures are in docs/architecture.md.
 """
 
 from __future__ import annotations
@@ -68,11 +67,10 @@ def test_a_letter_paints_at_most_2_kb(live: Measured) -> None:
 
 
 def test_an_item_is_there_at_once_on_its_first_visit(live: Measured) -> None:
-    """Until its title and first field are seen: half within 2.5 bare pages, each within 5.5, the plan within 8."""
+    """Until its title and first field are seen: half of them within 2.5 bare pages, each within 5.5."""
     page = statistics.median(theirs for theirs, _ in live.items.values())
     costs = {key: mine / page for key, (_, mine) in live.items.items()}
     assert statistics.median(costs.values()) <= 2.5, costs
-    assert costs.pop("plan") <= 8
     assert max(costs.values()) <= 5.5, costs
 
 
