@@ -67,7 +67,8 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
 def _refuse_taken(path: Path, *, force: bool) -> None:
     if not force and (path.exists() or path.is_symlink()):
         raise PaperExistsError(
-            f"{path.name} is in that folder already.", "Name another folder, or use --force to write over it."
+            f"{path.name} is in that folder already.",
+            "Name another folder or move it away; --force, or Enter at the papers of its meeting, writes over it.",
         )
 
 

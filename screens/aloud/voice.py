@@ -27,6 +27,12 @@ _GONE: Final = {"SIGHUP": "The terminal was closed.", "SIGTERM": "The program wa
 # Seconds between two looks at the line that is being typed: so much of it can be lost with the terminal.
 _EVERY: Final = 0.2
 
+# Seconds after the program was told to end until lines that were typed ahead are taken no more.
+_TAKEN_FOR: Final = 2.0
+
+# Whether the system can wake a program that waits for a line; Windows cannot.
+_CAN_LOOK: Final = hasattr(signal, "setitimer") and hasattr(signal, "SIGALRM")
+
 
 class Closing(Exception):  # noqa: N818 - no fault: the door is being closed
     """Nobody types any more: `why` says it in a sentence, `typed` is what stood in the line.
@@ -59,6 +65,7 @@ class TerminalVoice:
         self._editing = _readline() if _is_terminal() else None
         self._asking = False
         self._closing: str | None = None
+        self._told_at = 0.0
         self._seen = ""
         self._since = 0.0
 
@@ -104,7 +111,7 @@ class TerminalVoice:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def _line(self, prompt: str, holding: str) -> str:
-        if self._closing is not None:
+        if self._closing is not None and (not _CAN_LOOK or time.monotonic() - self._told_at > _TAKEN_FOR):
             raise Closing(self._closing)
         editing = self._editing
         if editing is not None:
@@ -129,15 +136,21 @@ class TerminalVoice:
         for name, why in _GONE.items():
             if hasattr(signal, name):
                 handlers[getattr(signal, name)] = partial(self._told_to_end, why)
-        if hasattr(signal, "SIGALRM"):
+        if _CAN_LOOK:
             handlers[signal.SIGALRM] = self._look
         return handlers
 
     def _told_to_end(self, why: str, _number: int, _frame: FrameType | None) -> None:
+        if self._closing is None:
+            self._told_at = time.monotonic()
         self._closing = why
-        if self._asking and self._in_line():
+        # A terminal that goes takes the line along. One that stays may hold what was typed ahead of the question:
+        # it is in the line by the next look.
+        is_gone = why == _GONE["SIGHUP"] or not _CAN_LOOK
+        if self._asking and is_gone and self._in_line():
             raise Closing(why, self._in_line())
-        # Else the line is empty, or the terminal took it and its end is about to be read: `_look` is near.
+        if self._asking:
+            self._watch(_EVERY)
 
     def _look(self, _number: int, _frame: FrameType | None) -> None:
         """See what stands in the line: a terminal that goes takes it along."""
@@ -161,7 +174,7 @@ class TerminalVoice:
             raise KeyboardInterrupt
 
     def _watch(self, seconds: float) -> None:
-        if hasattr(signal, "setitimer"):
+        if _CAN_LOOK:
             signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
 
 

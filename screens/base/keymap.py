@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # Leaving and the list of commands work whatever a file says: they are the way out of a wrong one.
 FIXED: Final = frozenset({"quit", "command_palette"})
 
+# Keys that are written otherwise on the keys themselves.
+_SHOWN: Final = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
+
 _MAY_BE: Final = re.compile(
     r"f([1-9]|1[0-2])|ctrl\+([a-z]|[0-9]|f[1-9]|up|down|left|right|home|end|pageup|pagedown|delete|insert)"
     r"|shift\+(home|end|pageup|pagedown)|insert|pageup|pagedown"
@@ -134,7 +137,8 @@ def key_shown(key: str) -> str:
     key = key.split(",", maxsplit=1)[0]
     if not re.fullmatch(r"[a-z0-9+_]{1,24}", key):
         return "it"
-    return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in key.split("+"))
+    parts = key.split("+")
+    return "+".join(_SHOWN.get(part) or (part.upper() if len(part) == 1 else part.capitalize()) for part in parts)
 
 
 def keys_told(screen: Screen[Any]) -> list[tuple[str, str]]:

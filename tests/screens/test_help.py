@@ -160,7 +160,7 @@ def test_the_palette_opens_in_the_order_of_the_help() -> None:
         items = [words for words, _ in places()]
         for number in ("1", "2", "5"):
             await pilot.press("ctrl+g", number, "enter")
-            told = [each for each in await listed(app, pilot) if each != "Back (Escape)"]
+            told = [each for each in await listed(app, pilot) if each != "Back (Esc)"]
             assert told[: len(keys)] == keys
             assert told[-len(items) :] == items
             between = told[len(keys) : -len(items)]

@@ -45,15 +45,54 @@ def test_what_was_seen_of_a_line_is_left_when_the_terminal_takes_it(
     assert closing.value.typed == "half a sen"
 
 
+def looked() -> str:
+    """A line that nobody ends, at the next look at it."""
+    signal.raise_signal(signal.SIGALRM)
+    raise AssertionError
+
+
 def test_between_two_lines_the_end_is_heard_at_the_next(typed: Callable[..., TerminalVoice]) -> None:
-    """Nothing is cut short while the vault may be writing; the next question is not asked any more."""
-    speaker = typed("", lambda: "an answer")
+    """Nothing is cut short while the vault may be writing; of the next line what was typed ahead is kept."""
+    lines = iter([lambda: "an answer", looked])
+    speaker = typed("half a sen", lambda: next(lines)())
     with speaker.listening():
         assert speaker.ask() == "an answer"
         signal.raise_signal(signal.SIGTERM)
         signal.raise_signal(signal.SIGINT)
-        with pytest.raises(Closing, match="told to end"):
+        with pytest.raises(Closing, match="told to end") as closing:
             speaker.ask()
+    assert closing.value.typed == "half a sen"
+
+
+def test_what_is_typed_before_it_is_asked_for_is_in_the_line_by_the_next_look(
+    typed: Callable[..., TerminalVoice],
+) -> None:
+    """Told to end with the question just out, it waits for what the terminal holds; a line may end meanwhile."""
+
+    def told() -> str:
+        signal.raise_signal(signal.SIGTERM)
+        return "typed ahead"
+
+    lines = iter([told, looked])
+    speaker = typed("half a sen", lambda: next(lines)())
+    with speaker.listening():
+        assert speaker.ask() == "typed ahead"
+        with pytest.raises(Closing) as closing:
+            speaker.ask()
+    assert closing.value.typed == "half a sen"
+
+
+def test_lines_without_end_do_not_keep_it_from_ending(
+    typed: Callable[..., TerminalVoice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe that goes on for ever is taken from for a while, and no longer."""
+    monkeypatch.setattr(voice, "_TAKEN_FOR", 0.05)
+    speaker = typed("", lambda: "another")
+    with speaker.listening():
+        signal.raise_signal(signal.SIGTERM)
+        with pytest.raises(Closing, match="told to end"):
+            while speaker.ask() == "another":
+                pass
 
 
 def test_handlers_of_before_are_put_back(typed: Callable[..., TerminalVoice]) -> None:

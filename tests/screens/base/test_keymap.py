@@ -122,6 +122,6 @@ def test_keys_are_shown_as_people_read_them() -> None:
         "F8",
         "Ctrl+G",
         "F2",
-        "Pageup",
+        "PgUp",
     ]
     assert key_shown("\x1b]52;") == "it"
