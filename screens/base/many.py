@@ -76,13 +76,8 @@ class ManyChoice(Still, Widget, can_focus=True):
         self.set_reactive(ManyChoice.value, self.validate_value(tuple(value)))
 
     @property
-    def row(self) -> int:
-        """The index of the row that Space would tick."""
-        return self._row
-
-    @property
     def cursor_line(self) -> int:
-        """The line of the cursor, from the top of the list."""
+        """The line of the cursor, from the top of the list: the row that Space would tick."""
         return self._row
 
     def render(self) -> Content:

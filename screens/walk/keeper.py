@@ -76,7 +76,7 @@ class Keeper:
         if unsaved := self._draft.take_unsaved():
             try:
                 keep(self._vault, self._draft.reference, unsaved, author=self._author)
-            except BaseException:
+            except BaseException:  # whatever ends it: what is not saved is the draft's again, for another try
                 self._draft.not_saved(unsaved)
                 raise
 

@@ -332,7 +332,7 @@ def test_the_rows_are_left_at_their_ends() -> None:
         async with Bench(first, many, last).up() as pilot:
             await pilot.press("down", "down", "down", "down")
             assert many.has_focus
-            assert many.row == 3
+            assert many.cursor_line == 3
             await pilot.press("down")
             assert last.has_focus
             await pilot.press("up", "up", "up", "up", "up")
@@ -363,7 +363,7 @@ def test_a_long_list_keeps_its_row_in_sight() -> None:
         async with Bench(many).up(size=(40, 10)) as pilot:
             await pilot.press(*["down"] * 25)
             await pilot.pause()
-            row = many.region.y + many.row
+            row = many.region.y + many.cursor_line
             assert 0 <= row < 10
 
     run(steps())

@@ -17,6 +17,8 @@ from tests.screens.snapshots.stage import VAULT, Album, copied, stage
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.screens.snapshots.stage import Stage
+
 
 async def unlocking(album: Album, made: Path) -> None:
     """The passphrase, a wrong one, the wait after several; after a lock."""
@@ -39,6 +41,20 @@ async def unlocking(album: Album, made: Path) -> None:
         await on.shoot("locked-demonstration")
 
 
+async def _refused(on: Stage, short: str) -> None:
+    """Two passphrases that differ, then one that is too short."""
+    await on.type("too short")
+    await on.press("enter")
+    await on.shoot("again")
+    await on.type("something else")
+    await on.press("enter")
+    await on.shoot("not-the-same")
+    for _ in range(2):
+        await on.type(short)
+        await on.press("enter")
+    await on.shoot("refused")
+
+
 async def new_passphrase(album: Album, __: Path) -> None:
     """After the recovery key a new passphrase is asked for."""
     recovery_key = create(VAULT, PASSPHRASE, cost=FLOOR)
@@ -46,16 +62,7 @@ async def new_passphrase(album: Album, __: Path) -> None:
         await on.type(recovery_key)
         await on.press("enter")
         await on.shoot("asked")
-        await on.type("too short")
-        await on.press("enter")
-        await on.shoot("again")
-        await on.type("something else")
-        await on.press("enter")
-        await on.shoot("not-the-same")
-        for _ in range(2):
-            await on.type("too short")
-            await on.press("enter")
-        await on.shoot("refused")
+        await _refused(on, "too short")
 
 
 async def first_run(album: Album, __: Path) -> None:
@@ -68,16 +75,7 @@ async def first_run(album: Album, __: Path) -> None:
         await on.scene("no-name", "enter")
         await on.type("Helen Aldous")
         await on.scene("named", "enter")
-        await on.type("too short")
-        await on.press("enter")
-        await on.shoot("again")
-        await on.type("something else")
-        await on.press("enter")
-        await on.shoot("not-the-same")
-        for _ in range(2):
-            await on.type("short")
-            await on.press("enter")
-        await on.shoot("refused")
+        await _refused(on, "short")
         for _ in range(2):
             await on.type(WORDS)
             await on.press("enter")
